@@ -1,0 +1,1 @@
+"""How people ask: HTTP, command line and web pages."""

@@ -1,0 +1,1 @@
+"""How news becomes records: from a text to its statements, speakers and claims."""

@@ -1,0 +1,1 @@
+"""What things are: nodes, relationships, acts, times, ids and errors. Imports nothing else of claimgraph."""
