@@ -1,0 +1,1 @@
+"""How good and how fast an extractor is, in numbers; not part of what users install."""
