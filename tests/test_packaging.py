@@ -1,4 +1,4 @@
-"""What users install: the built wheel is looked into, because a wrong line there loses files silently."""
+"""What users install: the wheel is looked into, for a wrong line there loses files silently."""
 
 import os
 import subprocess
