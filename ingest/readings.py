@@ -11,14 +11,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from claimgraph.ingest.language import Language
 from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.nodes import AgentKind, NameKind
 from claimgraph.schemas.relationships import Basis, Certainty, How
 from claimgraph.schemas.spans import Span
 from claimgraph.schemas.times import Moment
-
-if TYPE_CHECKING:
-    from claimgraph.ingest.language import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Properties(BaseModel):
             if value is None or value == () or name in self.structural:
                 continue
             if isinstance(value, Moment):
-                kept |= value.properties(name)
+                kept.update(value.properties(name))
             else:
                 kept[name] = _flat(value)
         return kept
@@ -44,10 +44,9 @@ def _flat(value: object) -> Property:
             return value.value
         case datetime():
             return value.astimezone(UTC)
-        case (Span(), *_):
-            return flat(value)
         case tuple():
-            return list(value)
+            spans = [part for part in value if isinstance(part, Span)]
+            return flat(spans) if spans else list(value)
         case str() | int() | float():
             return value
     raise TypeError(f"{value!r} is not a flat value")

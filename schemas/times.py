@@ -52,9 +52,9 @@ class Moment(BaseModel):
             raise ValueError(f"earliest {self.earliest!r} is after latest {self.latest!r}")
         return self
 
-    def properties(self, name: str) -> dict[str, object]:
+    def properties(self, name: str) -> dict[str, str | datetime]:
         """Flat properties under a name: NAME, NAME_latest, NAME_precision, NAME_basis, NAME_as_written."""
-        flat: dict[str, object] = {
+        flat: dict[str, str | datetime] = {
             f"{name}_latest": self.latest.astimezone(UTC),
             f"{name}_precision": self.precision.value,
             f"{name}_basis": self.basis.value,
