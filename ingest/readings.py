@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from claimgraph.ingest.language import Language
 from claimgraph.schemas.acts import Act, Form, Stance

@@ -161,6 +161,8 @@ class Name(Node):
 
     text: str
     """The name as written."""
+    key: str
+    """The name normalised, for looking it up: `ids.normalised(text)`."""
     language: str
     """BCP 47 code, or mul."""
     kind: NameKind
