@@ -1,0 +1,61 @@
+"""Every setting: its name, default and help. `docs/settings.md` is made from this page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def default_store() -> str:
+    """The folder of this user's graph."""
+    return str(user_data_path("claimgraph") / "graph")
+
+
+class Settings(BaseSettings):
+    """Read from the environment with the prefix `CLAIMGRAPH_`, or given by name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CLAIMGRAPH_", frozen=True, extra="forbid", use_attribute_docstrings=True
+    )
+
+    store: str = Field(default_factory=default_store)
+    """Where the graph is kept: a folder for the embedded store, or bolt://, neo4j:// and the like for a server."""
+    neo4j_user: str = "neo4j"
+    """Login of the Neo4j server."""
+    neo4j_password: SecretStr = SecretStr("")
+    """Password of the Neo4j server."""
+    neo4j_database: str = "neo4j"
+    """Database on the Neo4j server."""
+    sparql_url: str | None = None
+    """A SPARQL 1.1 server to keep the RDF view in; without it the view is kept beside the embedded store, or in memory."""
+    base_iri: str = "https://claimgraph.example/"
+    """Every resource's IRI begins with it. Set it once, to an address that you own, before the first export."""
+    host: str = "127.0.0.1"
+    """Address that `serve` listens on."""
+    port: int = Field(default=8321, ge=0, le=65535)
+    """Port that `serve` listens on; 0 takes a free one."""
+    token: SecretStr | None = None
+    """Bearer token that lets `POST /articles` in; without it nothing can be written over HTTP."""
+    query_seconds: float = Field(default=10.0, gt=0)
+    """Longest time for one raw Cypher or SPARQL query."""
+    query_megabytes: int = Field(default=512, gt=0)
+    """Most memory for one raw Cypher or SPARQL query."""
+    query_rows: int = Field(default=10_000, gt=0)
+    """Most rows that one raw query returns."""
+    article_characters: int = Field(default=2_000_000, gt=0)
+    """Longest text that is read as one article."""
+    processes: int = Field(default=1, ge=1)
+    """Processes that read articles side by side."""
+    log_format: Literal["text", "json"] = "text"
+    """Form of the log lines that `serve` writes to standard error."""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """Least severe log lines to write."""
+
+    @property
+    def folder(self) -> Path | None:
+        """The embedded store's folder; none when a server keeps the graph."""
+        return None if "://" in self.store else Path(self.store).expanduser()
