@@ -1,8 +1,23 @@
-"""A language pack: everything that the rules know of a language, read from `languages/CODE.toml`."""
+"""A language pack: everything that the rules know of a language, read from `languages/CODE.toml`.
+
+The file is data that a linguist can read and write; the Python rules know no word of any language.
+"""
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from claimgraph.ingest.language_file import LanguageFile
+from claimgraph.schemas.errors import InvalidLanguageFile, UnknownLanguage
+
+_FOLDER = files("claimgraph.ingest") / "languages"
+Section = TypeVar("Section", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -10,3 +25,71 @@ class Language:
     """One language file, compiled."""
 
     code: str
+    file: LanguageFile
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def section(self, name: str, model: type[Section]) -> Section:
+        """A section of the file that the caller's own model describes, checked once.
+
+        Raises:
+            InvalidLanguageFile: the section is missing or does not fit the model.
+        """
+        return _section(self, name, model)
+
+
+def known() -> tuple[str, ...]:
+    """Codes of the languages that have a file.
+
+    >>> "id" in known()
+    True
+    """
+    names = (entry.name for entry in _FOLDER.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def load(code: str) -> Language:
+    """The language pack of this code.
+
+    >>> load("id").file.name
+    'Bahasa Indonesia'
+
+    Raises:
+        UnknownLanguage: there is no file for it.
+        InvalidLanguageFile: its file does not say what it must.
+    """
+    if code not in known():
+        raise UnknownLanguage(f"no language file for {code!r}; known: {', '.join(known())}")
+    return compiled((_FOLDER / f"{code}.toml").read_text(encoding="utf-8"), f"{code}.toml")
+
+
+def compiled(toml: str, file_name: str) -> Language:
+    """The language pack that the text of a file describes."""
+    try:
+        described = LanguageFile.model_validate(tomllib.loads(toml))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise InvalidLanguageFile(f"{file_name}: {_first_fault(error)}") from error
+    return Language(code=described.code, file=described)
+
+
+@cache
+def _section(language: Language, name: str, model: type[Section]) -> Section:
+    sections = language.file.sections
+    if name not in sections:
+        raise InvalidLanguageFile(f"{language.code}.toml: section [{name}] is missing")
+    try:
+        return model.model_validate(sections[name])
+    except ValidationError as error:
+        fault = _first_fault(error)
+        raise InvalidLanguageFile(f"{language.code}.toml: [{name}] {fault}") from error
+
+
+def _first_fault(error: Exception) -> str:
+    """Where the first fault is, what was found there and what would be right."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    fault = error.errors()[0]
+    where = ".".join(str(part) for part in fault["loc"])
+    return f"{where}: {fault['msg']}, not {fault['input']!r}"

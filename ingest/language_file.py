@@ -1,0 +1,191 @@
+"""What a language file must say. A linguist's guide to each part stands in the files themselves."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from claimgraph.schemas.acts import Act
+
+
+class Strict(BaseModel):
+    """A table of a language file: keys that nobody reads are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class WordClass(StrEnum):
+    """The closed classes of words by which noun phrases and clauses are found."""
+
+    ARTICLE = "articles"
+    DETERMINER = "determiners"
+    POSSESSIVE = "possessives"
+    SUBJECT_PRONOUN = "subject_pronouns"
+    OBJECT_PRONOUN = "object_pronouns"
+    DEMONSTRATIVE = "demonstratives"
+    PREPOSITION = "prepositions"
+    AGENT_MARKER = "agent_markers"
+    COORDINATOR = "coordinators"
+    CONTRAST = "contrasts"
+    SUBORDINATOR = "subordinators"
+    COMPLEMENTIZER = "complementizers"
+    RELATIVE = "relatives"
+    QUESTION = "question_words"
+    AUXILIARY = "auxiliaries"
+    COPULA = "copulas"
+    NEGATION = "negations"
+    INFINITIVE_MARKER = "infinitive_markers"
+    ADVERB = "adverbs"
+    TIME = "time_words"
+    VERB = "verbs"
+    NOT_A_SPEAKER = "not_speakers"
+    NOT_A_VERB = "not_verbs"
+    HEDGE = "hedges"
+    ADDRESSEE_MARKER = "addressee_markers"
+    BACK_REFERENCE = "back_references"
+    IMPERSONAL = "impersonals"
+
+
+class Role(StrEnum):
+    """What an inflected form can do in its clause."""
+
+    FINITE = "finite"
+    """Has its subject beside it ("says")."""
+    BASE = "base"
+    """Needs an auxiliary or an infinitive marker ("to say")."""
+    PARTICIPLE = "participle"
+    """Perfect after "have", passive after "be"."""
+    GERUND = "gerund"
+    """Shares the subject of the clause before ("saying")."""
+    PASSIVE = "passive"
+    """The content comes first, the speaker after an agent marker or nowhere ("diharapkan")."""
+    INVERTED = "inverted"
+    """The speaker follows ("kata Presiden")."""
+    CLITIC = "clitic"
+    """Carries its speaker ("katanya")."""
+
+
+class Frame(StrEnum):
+    """How a cue takes its content."""
+
+    QUOTE = "quote"
+    """A quotation beside it."""
+    THAT = "that"
+    """A clause after a complementizer or a question word."""
+    CLAUSE = "clause"
+    """A clause without a complementizer, after the cue or around it."""
+    OBJECT = "object"
+    """A noun phrase after it."""
+    INFINITIVE = "infinitive"
+    """An infinitive."""
+    GERUND = "gerund"
+    """A gerund."""
+    PREPOSITION = "preposition"
+    """A phrase after one of its prepositions."""
+
+
+class Object(StrEnum):
+    """What the noun phrase right after the cue is."""
+
+    CONTENT = "content"
+    """What is said ("denied the report")."""
+    ADDRESSEE = "addressee"
+    """Who is told ("told reporters that …")."""
+    TARGET = "target"
+    """Whom it is against, and the content begins with it ("accused X of …")."""
+
+
+class Writing(Strict):
+    """How the language is written."""
+
+    quotation_marks: list[tuple[str, str]]
+    """Opening and closing marks, in pairs."""
+    abbreviations: list[str] = []
+    """Words, in lower case and without their full stop, after which a sentence goes on."""
+    clitics: list[str] = []
+    """Endings split from their word as words of their own ("'s")."""
+    ordinal_stop: bool = False
+    """Whether a number with a full stop is an ordinal ("5. Mai")."""
+
+
+class FormRules(Strict):
+    """One form of a paradigm: what it can do, and how it is made from the lemma or root."""
+
+    role: Role
+    rules: list[tuple[str, str]]
+    """Pattern and replacement, the first that matches is applied."""
+
+
+class CueGroup(Strict):
+    """Cues that behave alike."""
+
+    act: Act
+    words: list[str]
+    paradigm: str = "fixed"
+    """Name of the paradigm that makes their forms; "fixed" has the word itself only."""
+    frames: list[Frame] = []
+    object: Object = Object.CONTENT
+    prepositions: list[str] = []
+    """Those that lead to the content ("accused of", "khawatir atas")."""
+    needs_copula: bool = False
+    """Adjectives that are predicates only after a copula."""
+    passive_only: bool = False
+    """Whether only its passive reports something."""
+    negated: Act | None = None
+    """The act when it is negated; without it a negated cue keeps its act."""
+    hedge: bool = False
+    """Whether it makes its content only alleged."""
+    speaker: bool = True
+    """Whether it has a speaker at all ("is expected" has none unless one is named)."""
+    confidence: float = Field(default=1.0, gt=0, le=1)
+
+
+class NounGroup(Strict):
+    """Nouns that stand for an utterance or attitude."""
+
+    act: Act
+    words: list[str]
+    paradigm: str = "fixed"
+    links: list[str] = []
+    """Words that join the noun to its content."""
+    bare: bool = False
+    """Whether the content may follow without a link ("dugaan ekspor …")."""
+    hedge: bool = False
+    negated: Act | None = None
+    confidence: float = Field(default=1.0, gt=0, le=1)
+
+
+class SourceMarker(Strict):
+    """Prepositions whose noun phrase is the speaker ("according to", "menurut")."""
+
+    act: Act
+    words: list[str]
+    confidence: float = Field(default=1.0, gt=0, le=1)
+
+
+class LanguageFile(BaseModel):
+    """The whole file. Sections that other steps read (dates, furniture, …) are checked by them."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    code: str
+    name: str
+    writing: Writing
+    words: dict[WordClass, list[str]]
+    verb_endings: list[str] = []
+    """Patterns of words that are verbs by their look."""
+    paradigms: dict[str, dict[str, FormRules]] = {}
+    irregular: dict[str, dict[str, str | list[str]]] = {}
+    """Forms that the rules would get wrong: lemma, then form, then how it is written."""
+    other_verbs: dict[str, list[str]] = {}
+    """Lemmas of verbs that report nothing, by paradigm: they part noun phrases."""
+    cues: list[CueGroup] = []
+    nouns: list[NounGroup] = []
+    source_markers: list[SourceMarker] = []
+
+    @property
+    def sections(self) -> dict[str, Any]:
+        """The sections that other steps check and read."""
+        return dict(self.model_extra or {})
