@@ -1,0 +1,281 @@
+"""The store in this process, on kglite; no other module imports that engine.
+
+One process writes, and any number of threads read. Whoever only reads opens a copy of the moment,
+and so needs no permission from the writer.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import kglite
+
+from claimgraph.graph.store import Parameters, Transaction
+from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue, Row, duration
+from claimgraph.schemas.errors import (
+    ClaimGraphError,
+    ConstraintError,
+    CypherError,
+    CypherRefused,
+    CypherSyntaxError,
+    CypherTypeError,
+    QueryLimitExceeded,
+    StoreBusy,
+    StoreError,
+    StoreUnavailable,
+)
+
+T = TypeVar("T")
+
+GRAPH_FILE = "graph.kgl"
+"""The checkpoint in the data folder; the log stands beside it."""
+
+# Its warnings go to standard error, which belongs to the command line's own messages.
+kglite.set_query_warning_policy("silent")
+
+
+class EmbeddedStore:
+    """A graph in a folder, held by this process alone."""
+
+    def __init__(self, session: kglite.Session, folder: Path, *, read_only: bool = False) -> None:
+        self._session = session
+        self._read_only = read_only
+        self._writing = Lock()
+        self._closed = False
+        self.folder = folder
+
+    def read(self, query: str, parameters: Parameters | None = None) -> list[Row]:
+        """The rows of one Cypher query that only reads."""
+        with _raising_ours():
+            return _rows(self._reader().cypher(query, params=_given(parameters), **_AS_STORED))
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """What `work` returns, once its writes are on disk."""
+        if self._read_only:
+            raise StoreError(
+                f"the store in {str(self.folder)!r} was opened for reading; open it for writing"
+            )
+        with self._writing:
+            with _raising_ours():
+                transaction = self._session.begin()
+            try:
+                done = work(_EmbeddedTransaction(transaction))
+            except BaseException:
+                transaction.rollback()
+                raise
+            with _raising_ours():
+                transaction.commit()
+            return done
+
+    def checkpoint(self) -> Path:
+        """Fold the log into the graph's file, and where that file is."""
+        with _raising_ours():
+            self._session.save()
+        return self.folder / GRAPH_FILE
+
+    def close(self) -> None:
+        """Checkpoint and give up the folder; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        if not self._read_only:
+            with _raising_ours():
+                self._session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _reader(self) -> kglite.KnowledgeGraph:
+        # A cursor is a snapshot that can leave the engine's own keys out of property maps.
+        cursor = self._session.cursor()
+        cursor.read_only(True)
+        return cursor
+
+
+class _EmbeddedTransaction:
+    def __init__(self, transaction: kglite.SessionTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, query: str, parameters: Parameters | None = None) -> list[Row]:
+        with _raising_ours():
+            return _rows(self._transaction.cypher(query, params=_given(parameters)))
+
+
+def open_for_writing(folder: Path) -> EmbeddedStore:
+    """The graph in a folder, made if there is none, for this process alone.
+
+    Raises:
+        StoreBusy: another process holds it.
+        StoreUnavailable: the folder or its files cannot be used.
+    """
+    with _raising_ours():
+        folder.mkdir(parents=True, exist_ok=True)
+        session = kglite.open_session(str(folder / GRAPH_FILE), durable="full")
+        if not (folder / GRAPH_FILE).exists():
+            session.save()
+    return EmbeddedStore(session, folder)
+
+
+def open_for_reading(folder: Path) -> EmbeddedStore:
+    """The graph in a folder as it is now, whoever is writing it; later writes are not seen.
+
+    Raises:
+        StoreUnavailable: there is no graph in the folder.
+    """
+    with _raising_ours(), _copied(folder) as copy:
+        session = kglite.open_session(str(copy), durable="normal", auto_checkpoint_wal_mib=0)
+    return EmbeddedStore(session, folder, read_only=True)
+
+
+@contextmanager
+def _copied(folder: Path) -> Iterator[Path]:
+    """A copy of checkpoint and log that belong together.
+
+    A checkpoint is renamed into place before its log is trimmed, so the two belong together if
+    the checkpoint is still the same file after the log was copied.
+    """
+    graph, log = folder / GRAPH_FILE, folder / f"{GRAPH_FILE}-wal"
+    if not graph.exists():
+        raise StoreUnavailable(
+            f"no graph in {str(folder)!r}; `claimgraph ingest` makes one, or name its folder"
+        )
+    with tempfile.TemporaryDirectory(prefix="claimgraph-") as scratch:
+        copy = Path(scratch) / GRAPH_FILE
+        while True:
+            before = graph.stat()
+            _link_or_copy(graph, copy)
+            if log.exists():
+                shutil.copyfile(log, Path(scratch) / log.name)
+            after = graph.stat()
+            if (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns):
+                break
+        yield copy
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+# The maps that keys() and properties() give hold what was stored, and nothing of the engine's.
+_AS_STORED: Mapping[str, Any] = {"hide_structural_keys": True}
+_STRUCTURAL = ("title", "type")
+
+
+def _given(parameters: Parameters | None) -> dict[str, Any] | None:
+    return dict(parameters) if parameters else None
+
+
+def _rows(view: Any) -> list[Row]:
+    return [{name: _value(value) for name, value in row.items()} for row in view.to_list()]
+
+
+def _value(value: object) -> object:
+    match value:
+        case None | str() | bool() | int() | float():
+            return value
+        case datetime():
+            return value.astimezone(UTC) if value.tzinfo else value
+        case date() | time():
+            return value
+        case list() | tuple():
+            return [_value(item) for item in value]
+        case dict():
+            return _map(value)
+    return str(value)
+
+
+def _map(value: dict[str, Any]) -> object:
+    match sorted(value):
+        case ["id", "labels", "properties"]:
+            return _node(value)
+        case ["end", "id", "properties", "start", "type"]:
+            return RelationshipValue(value["type"], _map_of(value["properties"]))
+        case ["nodes", "relationships"]:
+            return PathValue(
+                tuple(_node(node) for node in value["nodes"]),
+                tuple(
+                    RelationshipValue(step["type"], _map_of(step["properties"]))
+                    for step in value["relationships"]
+                ),
+            )
+        case ["days", "months", "seconds"]:
+            return duration(value["months"], value["days"], value["seconds"])
+    return _map_of(value)
+
+
+def _node(value: dict[str, Any]) -> NodeValue:
+    kept = {name: stored for name, stored in value["properties"].items() if name not in _STRUCTURAL}
+    return NodeValue(tuple(sorted(value["labels"])), _map_of(kept))
+
+
+def _map_of(value: dict[str, Any]) -> dict[str, object]:
+    return {name: _value(item) for name, item in value.items()}
+
+
+_UNKNOWN = re.compile(r"unknown (function|procedure)", re.IGNORECASE)
+_PREFIX = re.compile(r"^(Cypher (syntax|execution|type) error|Schema error):? ?")
+
+
+@contextmanager
+def _raising_ours() -> Iterator[None]:
+    try:
+        yield
+    except kglite.KgError as error:
+        raise _ours(error) from error
+    except OSError as error:
+        raise StoreUnavailable(f"cannot use {error.filename!r}: {error.strerror}") from error
+
+
+def _ours(error: kglite.KgError) -> ClaimGraphError:
+    said = _PREFIX.sub("", str(error))
+    match error:
+        case kglite.WriterLeaseHeldError():
+            return StoreBusy(_busy(error))
+        case kglite.CypherSyntaxError() | kglite.SchemaError():
+            return CypherSyntaxError(said)
+        case kglite.CypherTypeMismatchError():
+            return CypherTypeError(said)
+        case kglite.CypherTimeoutError():
+            return QueryLimitExceeded(said)
+        case kglite.ConstraintError():
+            return ConstraintError(said)
+        case kglite.ReadOnlyError():
+            return CypherRefused("the query writes; here it may only read")
+        case kglite.CypherError():
+            return CypherSyntaxError(said) if _UNKNOWN.search(said) else CypherError(said)
+        case kglite.FileError() | kglite.FileFormatError() | kglite.FileIoError():
+            return StoreUnavailable(said)
+    return StoreError(said)
+
+
+def _busy(error: kglite.WriterLeaseHeldError) -> str:
+    holder = error.holder or {}
+    if holder.get("self"):
+        return "this process has already opened the store; close it first"
+    return (
+        f"process {holder.get('pid') or 'unknown'} holds the store since "
+        f"{holder.get('since') or 'an unknown time'}; if that is `claimgraph serve`, send it the "
+        "articles with `claimgraph ingest --server URL`"
+    )
