@@ -13,7 +13,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from claimgraph.ingest.inflection import FIXED
 from claimgraph.ingest.language_file import LanguageFile
+from claimgraph.ingest.lexicon import Lexicon, lexicon
 from claimgraph.schemas.errors import InvalidLanguageFile, UnknownLanguage
 
 _FOLDER = files("claimgraph.ingest") / "languages"
@@ -26,6 +28,8 @@ class Language:
 
     code: str
     file: LanguageFile
+    lexicon: Lexicon
+    abbreviations: frozenset[str]
 
     def __hash__(self) -> int:
         return hash(self.code)
@@ -71,7 +75,23 @@ def compiled(toml: str, file_name: str) -> Language:
         described = LanguageFile.model_validate(tomllib.loads(toml))
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         raise InvalidLanguageFile(f"{file_name}: {_first_fault(error)}") from error
-    return Language(code=described.code, file=described)
+    _check_paradigms(described, file_name)
+    return Language(
+        code=described.code,
+        file=described,
+        lexicon=lexicon(described),
+        abbreviations=frozenset(described.writing.abbreviations),
+    )
+
+
+def _check_paradigms(described: LanguageFile, file_name: str) -> None:
+    asked = {group.paradigm for group in (*described.cues, *described.nouns)}
+    unknown = asked | set(described.other_verbs) - {FIXED}
+    unknown -= {FIXED, *described.paradigms}
+    if unknown:
+        raise InvalidLanguageFile(
+            f"{file_name}: paradigm {min(unknown)!r} is not among {sorted(described.paradigms)}"
+        )
 
 
 @cache
@@ -80,10 +100,11 @@ def _section(language: Language, name: str, model: type[Section]) -> Section:
     if name not in sections:
         raise InvalidLanguageFile(f"{language.code}.toml: section [{name}] is missing")
     try:
-        return model.model_validate(sections[name])
+        checked: Section = model.model_validate(sections[name])
     except ValidationError as error:
         fault = _first_fault(error)
         raise InvalidLanguageFile(f"{language.code}.toml: [{name}] {fault}") from error
+    return checked
 
 
 def _first_fault(error: Exception) -> str:

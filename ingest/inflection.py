@@ -1,0 +1,47 @@
+"""Forms of a word by the rules and exceptions that a language file states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimgraph.ingest.language_file import LanguageFile, Role
+
+FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way a lemma is written, and what it can do when it is."""
+
+    words: tuple[str, ...]
+    role: Role
+
+
+def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
+    """Every form of the lemma; of several words only the first is inflected.
+
+    >>> from claimgraph.ingest import language
+    >>> [" ".join(form.words) for form in forms("tuduh", "meN", language.load("id").file)][:2]
+    ['menuduh', 'dituduh']
+    """
+    first, *rest = lemma.split()
+    if paradigm == FIXED:
+        yield Form((first, *rest), Role.FINITE)
+        return
+    irregular = file.irregular.get(first, {})
+    for name, rules in file.paradigms[paradigm].items():
+        given = irregular.get(name)
+        written = [given] if isinstance(given, str) else given or [_made(first, rules.rules)]
+        for word in written:
+            if word:
+                yield Form((word, *rest), rules.role)
+
+
+def _made(lemma: str, rules: list[tuple[str, str]]) -> str:
+    for pattern, replacement in rules:
+        made, changes = re.subn(pattern, replacement, lemma, count=1)
+        if changes:
+            return made
+    return ""

@@ -1,0 +1,150 @@
+"""The words of a language file, compiled for look-up: word classes as bits, cues by their first word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimgraph.ingest.inflection import FIXED, Form, forms
+from claimgraph.ingest.language_file import (
+    CueGroup,
+    Frame,
+    LanguageFile,
+    NounGroup,
+    Object,
+    Role,
+    SourceMarker,
+    WordClass,
+)
+from claimgraph.schemas.acts import Act
+
+BIT: dict[WordClass, int] = {name: 1 << place for place, name in enumerate(WordClass)}
+
+
+class Kind(StrEnum):
+    """What sort of word a cue is."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    SOURCE_MARKER = "source marker"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A lemma that reports somebody's words or stance, as its group in the file describes it."""
+
+    lemma: str
+    kind: Kind
+    act: Act
+    frames: frozenset[Frame] = frozenset()
+    object: Object = Object.CONTENT
+    prepositions: frozenset[str] = frozenset()
+    needs_copula: bool = False
+    passive_only: bool = False
+    bare: bool = False
+    negated: Act | None = None
+    hedge: bool = False
+    speaker: bool = True
+    confidence: float = 1.0
+
+    def __hash__(self) -> int:
+        return hash((self.lemma, self.kind, self.act))
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """One written form of a cue."""
+
+    words: tuple[str, ...]
+    role: Role
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Look-ups by lower-case word."""
+
+    classes: Mapping[str, int]
+    cues: Mapping[str, tuple[CueForm, ...]]
+    """By first word, longest forms first."""
+
+
+def lexicon(file: LanguageFile) -> Lexicon:
+    """The look-ups of a language file."""
+    return Lexicon(classes=_classes(file), cues=_by_first_word(_cue_forms(file)))
+
+
+def _classes(file: LanguageFile) -> dict[str, int]:
+    classes: defaultdict[str, int] = defaultdict(int)
+    for name, words in file.words.items():
+        for word in words:
+            classes[word] |= BIT[name]
+    for paradigm, lemmas in file.other_verbs.items():
+        for lemma in lemmas:
+            for form in forms(lemma, paradigm, file):
+                classes[form.words[0]] |= BIT[WordClass.VERB]
+    return dict(classes)
+
+
+def _cue_forms(file: LanguageFile) -> Iterable[CueForm]:
+    for group in file.cues:
+        for word in group.words:
+            yield from _of(forms(word, group.paradigm, file), _verb(word, group))
+    for noun in file.nouns:
+        for word in noun.words:
+            yield from _of(forms(word, noun.paradigm, file), _noun(word, noun))
+    for marker in file.source_markers:
+        for word in marker.words:
+            yield from _of(forms(word, FIXED, file), _marker(word, marker))
+
+
+def _of(made: Iterable[Form], cue: Cue) -> Iterable[CueForm]:
+    return (CueForm(form.words, form.role, cue) for form in made)
+
+
+def _verb(lemma: str, group: CueGroup) -> Cue:
+    return Cue(
+        lemma=lemma,
+        kind=Kind.VERB,
+        act=group.act,
+        frames=frozenset(group.frames),
+        object=group.object,
+        prepositions=frozenset(group.prepositions),
+        needs_copula=group.needs_copula,
+        passive_only=group.passive_only,
+        negated=group.negated,
+        hedge=group.hedge,
+        speaker=group.speaker,
+        confidence=group.confidence,
+    )
+
+
+def _noun(lemma: str, group: NounGroup) -> Cue:
+    return Cue(
+        lemma=lemma,
+        kind=Kind.NOUN,
+        act=group.act,
+        prepositions=frozenset(group.links),
+        bare=group.bare,
+        hedge=group.hedge,
+        negated=group.negated,
+        confidence=group.confidence,
+    )
+
+
+def _marker(lemma: str, marker: SourceMarker) -> Cue:
+    return Cue(
+        lemma=lemma, kind=Kind.SOURCE_MARKER, act=marker.act, confidence=marker.confidence
+    )
+
+
+def _by_first_word(cue_forms: Iterable[CueForm]) -> dict[str, tuple[CueForm, ...]]:
+    found: defaultdict[str, list[CueForm]] = defaultdict(list)
+    for form in cue_forms:
+        found[form.words[0]].append(form)
+    return {
+        word: tuple(sorted(some, key=lambda form: -len(form.words)))
+        for word, some in found.items()
+    }

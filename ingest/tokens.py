@@ -1,0 +1,45 @@
+"""Words, numbers and signs of a text, with their places."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimgraph.ingest.language import Language
+from claimgraph.ingest.readings import Token
+from claimgraph.schemas.spans import Span
+
+_APOSTROPHES = str.maketrans("’‘`", "'''")
+
+
+def tokens(text: str, span: Span, language: Language) -> tuple[Token, ...]:
+    """The tokens of a stretch of the text.
+
+    >>> from claimgraph.ingest import language
+    >>> text = "Trump’s U.S. aides don’t"
+    >>> [token.text for token in tokens(text, Span(0, len(text)), language.load("en"))]
+    ['Trump', '’s', 'U.S.', 'aides', 'don’t']
+    """
+    found = _pattern(tuple(language.file.writing.clitics)).finditer(text, span.start, span.end)
+    return tuple(
+        Token(match.start(), match.end(), word := match.group(), _lower(word)) for match in found
+    )
+
+
+def _lower(word: str) -> str:
+    lower = word.lower()
+    return lower if lower.isalnum() else lower.translate(_APOSTROPHES)
+
+
+@cache
+def _pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
+    """Initialisms, numbers, words with inner hyphens or dots, split-off endings, marks."""
+    endings = "|".join(re.escape(clitic.removeprefix("'")) for clitic in clitics) or r"(?!)"
+    return re.compile(
+        rf"(?:[^\W\d_]\.){{2,}}"
+        rf"|\d+(?:[.,:/]\d+)*(?:[-–]\d+)?(?:-?\w+)?"
+        rf"|[@#]?\w+(?:(?:[-‑/&]|\.(?=[a-z])|['’](?!(?:{endings})\b))\w+)*"
+        rf"|(?<=\w)['’](?:{endings})\b"
+        rf"|''|``|\.\.\.|…|[^\w\s]",
+        re.IGNORECASE,
+    )
