@@ -1,0 +1,277 @@
+"""The curated agents of `agents/*.jsonl`: states, outlets, buildings, blocs and people, found by exact name."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from claimgraph.ingest.language import Language
+from claimgraph.ingest.readings import NameUsed, Person, Standing, Token
+from claimgraph.ingest.tokens import tokens
+
+from claimgraph.schemas.ids import normalised
+from claimgraph.schemas.nodes import AgentKind, NameKind
+from claimgraph.schemas.spans import Span
+
+_FOLDER = files("claimgraph.ingest") / "agents"
+EVERY_LANGUAGE = "mul"
+MAKES_NO_AGENT = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
+"""Names of a state's people and ways: "Russian" is not Russia, but says whose somebody is."""
+
+
+class CuratedName(BaseModel):
+    """One name in the data."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    language: str
+    kind: NameKind
+    place: bool = False
+    """Also the name of a place, which does not speak."""
+    ordinary_word: bool = False
+    """Also a word, another name or a word in capitals: only exactly so written it is the agent."""
+
+
+class CuratedStanding(BaseModel):
+    """What an agent is to another, with the days it held."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    of: str
+    valid_from: str | None = None
+    valid_until: str | None = None
+
+
+class CuratedAgent(BaseModel):
+    """One line of the data."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    id: str
+    kind: AgentKind
+    name: str
+    wikidata: str | None = None
+    names: list[CuratedName] = []
+    membership: str | None = None
+    acts_for: list[CuratedStanding] = []
+    speaks_for: list[CuratedStanding] = []
+    member_of: list[CuratedStanding] = []
+    roles: list[str] = []
+    place: bool = False
+    agency: bool = False
+    domain: str | None = None
+    country: str | None = None
+    gender: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name and whose it is."""
+
+    agent: str
+    words: tuple[str, ...]
+    kind: NameKind
+    place: bool
+    ordinary_word: bool
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """The names that one language knows, by their first word."""
+
+    by_first: Mapping[str, tuple[KnownName, ...]]
+    """Under the first word in lower case, the longest name first."""
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[KnownName, int] | None:
+        """The longest known name that begins at this token, and how many tokens it has."""
+        for name in self.by_first.get(tokens[index].lower, ()):
+            end = index + len(name.words)
+            if end <= len(tokens) and _is_written(name, tokens[index:end]):
+                return name, len(name.words)
+        return None
+
+
+def _is_written(name: KnownName, tokens: Sequence[Token]) -> bool:
+    """Exactly so, or all in capitals where that is no other word."""
+    for word, token in zip(name.words, tokens, strict=True):
+        if word == token.text:
+            continue
+        if name.ordinary_word or word.upper() != token.text or len(word) < 3:
+            return False
+    return True
+
+
+class KnownAgents:
+    """Every curated agent, loaded once."""
+
+    def __init__(self, agents: Sequence[CuratedAgent]) -> None:
+        self._agents = {agent.id: agent for agent in agents}
+        self._indexes: dict[str, NameIndex] = {}
+        self._people: dict[str, Person] = {}
+
+    def __contains__(self, agent: object) -> bool:
+        return agent in self._agents
+
+    def __getitem__(self, agent: str) -> CuratedAgent:
+        return self._agents[agent]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._agents)
+
+    def index(self, language: Language) -> NameIndex:
+        """The names to look for in a text of this language."""
+        if language.code not in self._indexes:
+            self._indexes[language.code] = self._build(language)
+        return self._indexes[language.code]
+
+    def _build(self, language: Language) -> NameIndex:
+        owners: dict[tuple[str, ...], dict[str, KnownName]] = defaultdict(dict)
+        for agent in self._agents.values():
+            for name in agent.names:
+                if name.language in (language.code, EVERY_LANGUAGE):
+                    whole = Span(0, len(name.text))
+                    words = tuple(token.text for token in tokens(name.text, whole, language))
+                    owners[words].setdefault(
+                        agent.id,
+                        KnownName(agent.id, words, name.kind, name.place, name.ordinary_word),
+                    )
+        by_first: dict[str, list[KnownName]] = defaultdict(list)
+        for words, named in owners.items():
+            if words and (owner := _only(list(named.values()))):
+                by_first[words[0].lower()].append(owner)
+        return NameIndex(
+            {
+                first: tuple(sorted(names, key=lambda name: -len(name.words)))
+                for first, names in by_first.items()
+            }
+        )
+
+    def person(self, agent: str) -> Person:
+        """The agent as the graph keeps it, with all its names and standings."""
+        if agent not in self._people:
+            self._people[agent] = _person(self._agents[agent])
+        return self._people[agent]
+
+    def name_in(self, agent: str, language: str) -> str:
+        """Its name in full in this language, or the name by which it is filed."""
+        names = self._agents[agent].names
+        for kind in (NameKind.FULL, NameKind.SHORT):
+            for wanted in (language, EVERY_LANGUAGE):
+                for name in names:
+                    if name.kind is kind and name.language == wanted:
+                        return name.text
+        return self._agents[agent].name
+
+    def principals(self, agent: str) -> tuple[str, ...]:
+        """Whom it speaks or acts for, and whom those do: the spokesman's council and its state."""
+        found: list[str] = []
+        waiting = [agent]
+        while waiting:
+            known = self._agents.get(waiting.pop())
+            for standing in [*known.speaks_for, *known.acts_for] if known else []:
+                if standing.of not in found and standing.valid_until is None:
+                    found.append(standing.of)
+                    waiting.append(standing.of)
+        return tuple(found)
+
+    def groups(self, agent: str) -> frozenset[str]:
+        """The groups that it is a member of today."""
+        known = self._agents.get(agent)
+        current = [one.of for one in known.member_of if one.valid_until is None] if known else []
+        return frozenset(current)
+
+    def outlet(self, name: str) -> str | None:
+        """The outlet of this name."""
+        return self._outlets.get(normalised(name))
+
+    def outlet_at(self, host: str) -> str | None:
+        """The name of the outlet that publishes at this host."""
+        parts = host.lower().split(".")
+        for first in range(len(parts) - 1):
+            if name := self._domains.get(".".join(parts[first:])):
+                return name
+        return None
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        outlets = [agent for agent in self._agents.values() if _publishes(agent)]
+        return {
+            normalised(name): agent.id
+            for agent in outlets
+            for name in [*(name.text for name in agent.names), agent.name, agent.domain or agent.name]
+        }
+
+    @cached_property
+    def _domains(self) -> dict[str, str]:
+        return {agent.domain: agent.name for agent in self._agents.values() if agent.domain}
+
+    @cached_property
+    def adjectives(self) -> dict[str, str]:
+        """Words such as "Russian" with the state that they point at; those of two states are left out."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for agent in self._agents.values():
+            for name in agent.names:
+                if name.kind in MAKES_NO_AGENT:
+                    owners[name.text].add(agent.id)
+        return {word: next(iter(agents)) for word, agents in owners.items() if len(agents) == 1}
+
+
+def _only(names: list[KnownName]) -> KnownName | None:
+    """The one whose name it is; where it names two, a name in full goes before any other."""
+    if len({name.agent for name in names}) == 1:
+        return names[0]
+    full = [name for name in names if name.kind is NameKind.FULL]
+    return full[0] if len(full) == 1 else None
+
+
+def _publishes(agent: CuratedAgent) -> bool:
+    return agent.kind is AgentKind.OUTLET or agent.agency
+
+
+def _person(agent: CuratedAgent) -> Person:
+    return Person(
+        id=agent.id,
+        kind=agent.kind,
+        name=agent.name,
+        wikidata=agent.wikidata,
+        membership=agent.membership,
+        publishes=_publishes(agent),
+        names=tuple(NameUsed(name.text, name.language, name.kind) for name in agent.names),
+        standings=tuple(
+            Standing(relation, one.of, one.valid_from, one.valid_until)
+            for relation, standings in (
+                ("speaks_for", [*agent.speaks_for, *agent.acts_for]),
+                ("member_of", agent.member_of),
+            )
+            for one in standings
+        ),
+    )
+
+
+@cache
+def known_agents() -> KnownAgents:
+    """The curated agents."""
+    return KnownAgents([_curated(json.loads(line)) for line in _lines()])
+
+
+def _lines() -> Iterator[str]:
+    for file in sorted(_FOLDER.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".jsonl"):
+            with file.open(encoding="utf-8") as lines:
+                yield from (line for line in lines if line.strip())
+
+
+def _curated(fields: dict[str, Any]) -> CuratedAgent:
+    for relation in ("acts_for", "speaks_for", "member_of"):
+        given = fields.get(relation) or []
+        listed = given if isinstance(given, list) else [given]
+        fields[relation] = [one if isinstance(one, dict) else {"of": one} for one in listed]
+    return CuratedAgent.model_validate(fields)

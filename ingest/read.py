@@ -1,0 +1,264 @@
+"""Files become Given: plain text, HTML and JSONL, one article after another, whatever is broken told and passed by."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from claimgraph.ingest.readings import Given
+from claimgraph.schemas.errors import SkipArticle
+
+STDIN = "-"
+JSON_LINES = frozenset({".jsonl", ".ndjson"})
+PAGES = frozenset({".html", ".htm", ".xhtml"})
+TEXTS = frozenset({".txt", ".text", ".md", ""})
+
+LONGEST_TEXT = 2_000_000
+"""Code points. The longest article of a news corpus of a million has 400,000."""
+LONGEST_LINE = 16 * 1024 * 1024
+"""Bytes of a JSON line, every character escaped."""
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Read: TypeAlias = Given | SkipArticle
+"""An article, or why there is none."""
+
+
+def read(
+    sources: Iterable[str | Path], retrieved_at: datetime, stdin: BinaryIO | None = None
+) -> Iterator[Read]:
+    """Everything in the files and folders named, in order; `-` is standard input.
+
+    Args:
+        sources: files, folders (read through, sorted by name) or `-`.
+        retrieved_at: when the texts were got, where they don't say so themselves.
+        stdin: what `-` stands for; the process's own standard input if not given.
+    """
+    for source in sources:
+        if str(source) == STDIN:
+            yield from _from_stream(stdin or sys.stdin.buffer, retrieved_at)
+        else:
+            yield from _from_path(Path(source), retrieved_at)
+
+
+def _from_path(path: Path, retrieved_at: datetime) -> Iterator[Read]:
+    try:
+        if path.is_dir():
+            for inside in sorted(path.iterdir()):
+                if not inside.name.startswith("."):
+                    yield from _from_path(inside, retrieved_at)
+        elif not path.exists():
+            yield SkipArticle(f"{str(path)!r}: there is no such file or folder")
+        else:
+            yield from _from_file(path, retrieved_at)
+    except OSError as error:
+        yield SkipArticle(f"{str(path)!r} cannot be read: {error.strerror}")
+
+
+def _from_file(path: Path, retrieved_at: datetime) -> Iterator[Read]:
+    suffix = path.suffix.lower()
+    origin = str(path)
+    if suffix in JSON_LINES:
+        with path.open("rb") as lines:
+            yield from _from_lines(lines, origin, retrieved_at)
+    elif suffix == ".json":
+        yield _attempt(lambda: _from_json(_whole(path), origin, retrieved_at))
+    elif suffix in PAGES:
+        yield _attempt(lambda: _from_page(_whole(path), origin, retrieved_at))
+    elif suffix in TEXTS:
+        yield _attempt(lambda: _from_text(_whole(path), origin, retrieved_at))
+    else:
+        yield SkipArticle(
+            f"{origin!r}: {suffix!r} files are not read; "
+            "give .txt, .html, .json or .jsonl, or the text on standard input"
+        )
+
+
+def _from_stream(stream: BinaryIO, retrieved_at: datetime) -> Iterator[Read]:
+    """Standard input: JSON lines when the first line that is not blank is a JSON object."""
+    first = _next_line(stream)
+    skipped = 0
+    while first is not None and not first.strip():
+        first = _next_line(stream)
+        skipped += 1
+    if first is None:
+        yield SkipArticle("standard input is empty")
+    elif first.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+        yield from _from_lines(stream, "standard input", retrieved_at, first, skipped)
+    else:
+        rest = stream.read(4 * LONGEST_TEXT)
+        yield _attempt(lambda: _from_text(first + rest, "standard input", retrieved_at))
+
+
+def _from_lines(
+    lines: BinaryIO,
+    name: str,
+    retrieved_at: datetime,
+    first: bytes | None = None,
+    skipped: int = 0,
+) -> Iterator[Read]:
+    number = skipped
+    line = first if first is not None else _next_line(lines)
+    while line is not None:
+        number += 1
+        if line.strip():
+            yield _attempt(
+                lambda line=line, origin=f"{name}:{number}": (  # type: ignore[misc]
+                    _from_json(line, origin, retrieved_at)
+                )
+            )
+        line = _next_line(lines)
+
+
+def _next_line(lines: BinaryIO) -> bytes | None:
+    """The next line, cut where it grows past what is read: what is cut is then refused."""
+    line = lines.readline(LONGEST_LINE + 1)
+    if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+        while (more := lines.readline(LONGEST_LINE)) and not more.endswith(b"\n"):
+            pass
+    return line or None
+
+
+def _whole(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LONGEST_LINE + 1)
+
+
+def _attempt(make: object) -> Read:
+    try:
+        given = make()  # type: ignore[operator]
+    except SkipArticle as problem:
+        return problem
+    assert isinstance(given, Given)
+    return given
+
+
+def _from_text(data: bytes, origin: str, retrieved_at: datetime) -> Given:
+    return Given(_checked(_decoded(data, origin), origin), retrieved_at, origin)
+
+
+def _from_page(data: bytes, origin: str, retrieved_at: datetime) -> Given:
+    """A web page as trafilatura reads it; only dates of its markup count, never one it prints."""
+    import trafilatura
+
+    page = trafilatura.bare_extraction(
+        _decoded(data, origin),
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if page is None or not page.text:
+        raise SkipArticle(f"{origin}: no article was found in this page")
+    return Given(
+        _checked(page.text, origin),
+        retrieved_at,
+        origin,
+        url=page.url,
+        headline=page.title,
+        outlet=page.sitename,
+        published_at=page.date,
+    )
+
+
+def _from_json(data: bytes, origin: str, retrieved_at: datetime) -> Given:
+    if len(data) > LONGEST_LINE:
+        raise SkipArticle(f"{origin}: longer than {LONGEST_LINE} bytes; one article at most is read")
+    try:
+        fields = json.loads(_decoded(data, origin))
+    except RecursionError:
+        raise SkipArticle(f"{origin}: JSON nested too deep to read") from None
+    except ValueError as error:
+        raise SkipArticle(f"{origin}: not JSON: {error}; it begins {data[:40]!r}") from None
+    if not isinstance(fields, dict):
+        raise SkipArticle(f"{origin}: {str(fields)[:40]!r} is not an object with a text")
+    return given(fields, origin, retrieved_at)
+
+
+def given(fields: dict[str, object], origin: str, retrieved_at: datetime) -> Given:
+    """An article from the fields of a JSON object; fields that are not ours are left alone.
+
+    Raises:
+        SkipArticle: a field is missing or is not what it must be.
+    """
+    if "text" not in fields:
+        raise SkipArticle(f"{origin}: no field 'text'; there are {sorted(fields)[:12]!r}")
+    text = _string(fields, "text", origin)
+    if text is None:
+        raise SkipArticle(f"{origin}: 'text' is null")
+    known = fields.get("retrieved_at")
+    return Given(
+        text=_checked(text, origin),
+        retrieved_at=_instant(known, origin) if known is not None else retrieved_at,
+        origin=origin,
+        doc_id=_string({"doc_id": _as_text(fields.get("doc_id"))}, "doc_id", origin),
+        url=_string(fields, "url", origin),
+        headline=_string(fields, "headline", origin),
+        language=_string(fields, "lang", origin),
+        outlet=_string(fields, "outlet", origin),
+        published_at=_string(fields, "published_at", origin),
+    )
+
+
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _string(fields: dict[str, object], name: str, origin: str) -> str | None:
+    value = fields.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise SkipArticle(f"{origin}: {name!r} must be a string, not {str(value)[:40]!r}")
+    if found := _SURROGATE.search(value):
+        raise SkipArticle(
+            f"{origin}: {name!r} holds half a character, {found[0]!r} at {found.start()}"
+        )
+    return value if name == "text" else value.strip() or None
+
+
+def _instant(value: object, origin: str) -> datetime:
+    try:
+        when = datetime.fromisoformat(str(value))
+    except ValueError:
+        raise SkipArticle(
+            f"{origin}: 'retrieved_at' {str(value)[:40]!r} is not a time like 2024-06-19T08:00:00Z"
+        ) from None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def _decoded(data: bytes, origin: str) -> str:
+    if not data.strip():
+        raise SkipArticle(f"{origin}: empty")
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        encoding = "utf-16"
+    else:
+        encoding = "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        wrong = data[error.start : error.start + 1]
+        raise SkipArticle(
+            f"{origin}: byte {wrong!r} at {error.start} is not {encoding.removesuffix('-sig')}; "
+            "save the text as UTF-8"
+        ) from None
+
+
+def _checked(text: str, origin: str) -> str:
+    if not text.strip():
+        raise SkipArticle(f"{origin}: the text is empty")
+    if len(text) > LONGEST_TEXT:
+        raise SkipArticle(
+            f"{origin}: a text of {len(text)} characters; at most {LONGEST_TEXT} are read"
+        )
+    if found := _CONTROL.search(text):
+        raise SkipArticle(
+            f"{origin}: not text: control character {found[0]!r} at {found.start()}"
+        )
+    return text
