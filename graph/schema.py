@@ -26,6 +26,7 @@ _RANGES = (
     ("Statement", "said_at"),
     ("Statement", "recorded_at"),
     ("Claim", "event_at"),
+    ("Name", "key"),
     ("Change", "number"),
 )
 

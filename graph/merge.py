@@ -1,0 +1,222 @@
+"""Records into the graph: what is there stays as it is, what is not is made.
+
+Rows go in the order of labels and ids, and a node that is there is never set: so writers that
+share speakers do not wait for one another in a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from claimgraph.graph.rows import (
+    NodeRow,
+    Properties,
+    RelationshipRow,
+    batches,
+    by_kind,
+    by_label,
+    merge_nodes,
+    merge_relationships,
+    node_parameters,
+    relationship_parameters,
+    relationship_row,
+)
+from claimgraph.graph.store import Transaction
+from claimgraph.graph.values import NodeValue
+from claimgraph.graph.wording import settled
+from claimgraph.schemas.errors import InvalidClaim
+from claimgraph.schemas.nodes import SOURCE, Node
+from claimgraph.schemas.records import Record
+from claimgraph.schemas.relationships import JUDGEMENTS
+
+SHARED = frozenset({"Agent", "Name", "Claim", "Document"})
+"""Labels of nodes that several articles may word differently."""
+
+_OF_ONE_ARTICLE = frozenset({"Article", "Statement"})
+"""Labels of nodes that come new with their article, so that looking for them first is no use."""
+
+_TIMED = frozenset({*JUDGEMENTS, "IN_GROUP"})
+"""Relationship types that have times of their own."""
+
+_HELD = "UNWIND $ids AS id MATCH (node:{label} {{id: id}}) RETURN node"
+
+# Setting a property takes the node's lock, whatever the value.
+_LOCK = """
+UNWIND $ids AS id
+MATCH (node:{label} {{id: id}})
+SET node.recorded_at = node.recorded_at
+RETURN node
+"""
+
+_REWORD = """
+UNWIND $rows AS row
+MATCH (node:{label} {{id: row.id}})
+SET node += row.properties
+"""
+
+_PUBLISHES = f"UNWIND $ids AS id MATCH (agent:Agent {{id: id}}) SET agent:{SOURCE}"
+
+_PRESENT = "UNWIND $ids AS id MATCH (node:{label} {{id: id}}) RETURN node.id AS id"
+
+
+@dataclass(slots=True)
+class Merge:
+    """One transaction's records on their way into the graph."""
+
+    transaction: Transaction
+    now: datetime
+    """The one time of the transaction."""
+    touched: set[str] = field(default_factory=set)
+    """Ids of the records that changed so far."""
+
+    def records(self, records: Iterable[Record]) -> None:
+        """Make what of the records is not there yet."""
+        distinct = _distinct(records)
+        owners = {node.id: record.id for record in distinct for node in record.nodes}
+        self._nodes(_node_rows(distinct, self.now), owners)
+        self._relationships(_relationship_rows(distinct, self.now), owners)
+
+    def _nodes(self, rows: Iterable[NodeRow], owners: dict[str, str]) -> None:
+        for label, sorted_rows in by_label(rows).items():
+            changed: list[str] = []
+            for batch in batches(sorted_rows):
+                changed += self._node_batch(label, batch)
+            self.touched.update(owners[id] for id in changed)
+            if label == "Agent":
+                self._publishers(row for row in sorted_rows if row.id in set(changed))
+
+    def _node_batch(self, label: str, batch: Sequence[NodeRow]) -> list[str]:
+        """Ids of the nodes made or worded anew."""
+        held = self._held(label, batch) if label not in _OF_ONE_ARTICLE else {}
+        reworded = self._reword(label, [row for row in batch if _differs(row, held.get(row.id))])
+        return reworded + self._make(label, [row for row in batch if row.id not in held])
+
+    def _held(self, label: str, rows: Sequence[NodeRow]) -> dict[str, NodeValue]:
+        # Most people and outlets are there already: a look takes no lock, a merge does.
+        found = self.transaction.run(_HELD.format(label=label), {"ids": [row.id for row in rows]})
+        return {str(node.properties["id"]): node for node in map(_only_node, found)}
+
+    def _make(self, label: str, rows: Sequence[NodeRow]) -> list[str]:
+        if not rows:
+            return []
+        answer = self.transaction.run(merge_nodes(label), {"rows": node_parameters(rows)})
+        made = {str(row["id"]) for row in answer if row["made"]}
+        late = [row for row in rows if row.id not in made]
+        # Another writer made these since the look; its wording may not be the one that stays.
+        return [*made, *self._reword(label, late)]
+
+    def _reword(self, label: str, rows: Sequence[NodeRow]) -> list[str]:
+        if not rows or label not in SHARED:
+            return []
+        # Another writer may be rewording it too: look again once the node is ours.
+        locked = self.transaction.run(_LOCK.format(label=label), {"ids": [row.id for row in rows]})
+        held = {str(node.properties["id"]): node for node in map(_only_node, locked)}
+        changed = [
+            NodeRow(label, row.id, settled(label, _stored(held[row.id]), row.properties))
+            for row in rows
+            if _differs(row, held[row.id])
+        ]
+        self.transaction.run(_REWORD.format(label=label), {"rows": node_parameters(changed)})
+        return [row.id for row in changed]
+
+    def _publishers(self, rows: Iterable[NodeRow]) -> None:
+        ids = [row.id for row in rows if row.properties.get("source")]
+        if ids:
+            self.transaction.run(_PUBLISHES, {"ids": ids})
+
+    def _relationships(self, rows: Iterable[RelationshipRow], owners: dict[str, str]) -> None:
+        kinds = by_kind(rows)
+        self._check_ends(kinds.values(), set(owners))
+        for (type, from_label, to_label), sorted_rows in kinds.items():
+            query = merge_relationships(type, from_label, to_label)
+            for batch in batches(sorted_rows):
+                made = self.transaction.run(query, {"rows": relationship_parameters(batch)})
+                self.touched.update(
+                    str(row["id"]) if type in JUDGEMENTS else _owner(row["from_id"], owners)
+                    for row in made
+                )
+
+    def _check_ends(self, rows: Iterable[list[RelationshipRow]], written: set[str]) -> None:
+        """Nothing is lost in silence: an end that is neither written here nor held is an error."""
+        missing: dict[str, dict[str, RelationshipRow]] = {}
+        for row in (row for sorted_rows in rows for row in sorted_rows):
+            for label, id in ((row.from_label, row.from_id), (row.to_label, row.to_id)):
+                if id not in written:
+                    missing.setdefault(label, {})[id] = row
+        for label, ends in sorted(missing.items()):
+            held = {
+                row["id"]
+                for row in self.transaction.run(_PRESENT.format(label=label), {"ids": sorted(ends)})
+            }
+            for id in sorted(set(ends) - held):
+                raise InvalidClaim(
+                    f"{ends[id].type} from {ends[id].from_id!r} to {ends[id].to_id!r}: "
+                    f"no {label} {id!r} is held or written with it"
+                )
+
+
+def _distinct(records: Iterable[Record]) -> list[Record]:
+    """Each record once, where many articles bring the same."""
+    known: dict[str, list[Record]] = {}
+    for record in records:
+        alike = known.setdefault(record.id, [])
+        if record not in alike:
+            alike.append(record)
+    return [record for alike in known.values() for record in alike]
+
+
+def _node_rows(records: Iterable[Record], now: datetime) -> Iterable[NodeRow]:
+    rows: dict[str, NodeRow] = {}
+    for node in (node for record in records for node in record.nodes):
+        row = NodeRow(node.label, node.id, recorded(node, now))
+        known = rows.get(node.id)
+        if known is not None and known != row:
+            properties = settled(node.label, known.properties, row.properties)
+            row = NodeRow(node.label, node.id, known.properties | properties)
+        rows[node.id] = row
+    return rows.values()
+
+
+def recorded(node: Node, now: datetime) -> Properties:
+    """The properties of a node that this transaction records."""
+    return {"recorded_at": now, **node.properties()}
+
+
+def _relationship_rows(records: Iterable[Record], now: datetime) -> Iterable[RelationshipRow]:
+    rows: dict[tuple[object, ...], RelationshipRow] = {}
+    for relationship in (one for record in records for one in record.relationships):
+        row = relationship_row(relationship)
+        if row.type in _TIMED:
+            row.properties.setdefault("recorded_at", now)
+        known = rows.get((row.kind, row.key))
+        if known is None or _wording(row) < _wording(known):
+            rows[row.kind, row.key] = row
+    return rows.values()
+
+
+def _wording(row: RelationshipRow) -> list[tuple[str, str]]:
+    return sorted((name, str(value)) for name, value in row.properties.items())
+
+
+def _differs(row: NodeRow, held: NodeValue | None) -> bool:
+    """Whether the row's wording takes the place of the held one's, in any of its properties."""
+    if held is None or row.label not in SHARED:
+        return False
+    stored = _stored(held)
+    return settled(row.label, stored, row.properties) != settled(row.label, stored, stored)
+
+
+def _stored(node: NodeValue) -> Properties:
+    return node.properties  # type: ignore[return-value]
+
+
+def _only_node(row: dict[str, object]) -> NodeValue:
+    node = row["node"]
+    assert isinstance(node, NodeValue)
+    return node
+
+
+def _owner(id: object, owners: dict[str, str]) -> str:
+    return owners.get(str(id), str(id))

@@ -1,0 +1,73 @@
+"""From a location to its store: a folder opens the embedded store, a URL a Neo4j server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimgraph.graph import schema
+from claimgraph.graph.store import Store
+
+SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+"""URL schemes that mean a Neo4j server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who we are to a server; a folder needs no login."""
+
+    user: str = "neo4j"
+    password: str = ""
+    database: str = "neo4j"
+
+    def __repr__(self) -> str:
+        return f"Login(user={self.user!r}, password=…, database={self.database!r})"
+
+
+def open_store(
+    location: str | Path, *, login: Login | None = None, read_only: bool = False
+) -> Store:
+    """The store at a location, ready for use.
+
+    Args:
+        location: a folder, or a URL such as `bolt://localhost:7687`.
+        login: for a server.
+        read_only: open a folder as it is at this moment, even while another process writes it.
+
+    Raises:
+        StoreBusy: another process holds the folder.
+        StoreUnavailable: there is nothing to open, or the server cannot be reached.
+        StoreOutdated: the store is of another version; the message says what to run.
+    """
+    store = open_unchecked(location, login=login, read_only=read_only)
+    try:
+        schema.ready(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def open_unchecked(
+    location: str | Path, *, login: Login | None = None, read_only: bool = False
+) -> Store:
+    """The store at a location, whatever its schema: what `claimgraph init` needs."""
+    # Each engine is imported where it is needed: a command line loads one of them.
+    if is_server(location):
+        from claimgraph.graph import bolt
+
+        return bolt.connect(str(location), login or Login())
+    from claimgraph.graph import embedded
+
+    folder = Path(location)
+    return embedded.open_for_reading(folder) if read_only else embedded.open_for_writing(folder)
+
+
+def is_server(location: str | Path) -> bool:
+    """Whether a location names a server and not a folder.
+
+    >>> is_server("bolt://localhost:7687"), is_server("news/graph")
+    (True, False)
+    """
+    scheme, separator, _ = str(location).partition("://")
+    return bool(separator) and scheme in SCHEMES

@@ -1,0 +1,188 @@
+"""Writing: one transaction for many articles, for a follower's judgements or for a curator's.
+
+A transaction has one time and ends by taking the next change number. What finds itself done
+already writes nothing, so running it again, after a lost answer too, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import chain
+
+from claimgraph.graph import changes, reread, supersede
+from claimgraph.graph.merge import Merge
+from claimgraph.graph.store import Store, Transaction
+from claimgraph.schemas.errors import InvalidClaim
+from claimgraph.schemas.ids import claim_group_id
+from claimgraph.schemas.nodes import Activity, Claim, ClaimGroup
+from claimgraph.schemas.records import ArticleReading, Record
+from claimgraph.schemas.relationships import GeneratedBy, InGroup, Relationship
+
+
+class SkipReason(StrEnum):
+    """Why an article was not written."""
+
+    HELD = "already held"
+    TWICE = "twice in one batch"
+    OTHER_TEXT = "held with another text around the same body"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An article that was not written, and why."""
+
+    article: str
+    reason: SkipReason
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a transaction did."""
+
+    change: int | None = None
+    """Its number; none when there was nothing to do."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles written, new or read again."""
+    skipped: tuple[Skipped, ...] = ()
+
+
+def write_readings(
+    store: Store, readings: Sequence[ArticleReading], now: datetime | None = None
+) -> Written:
+    """Write the readings of one extraction run in one transaction.
+
+    An article that this run has read before is skipped. One that an older run has read loses the
+    statements and judgements that are made no longer and gains those that are new.
+    """
+    activity = _only_activity(readings)
+    if activity is None:
+        return Written()
+    at = now or datetime.now(UTC)
+    return store.write(lambda transaction: _readings(transaction, readings, activity, at))
+
+
+def write_records(
+    store: Store, records: Sequence[Record], activity: Activity, now: datetime | None = None
+) -> Written:
+    """Write what a follower or a curator made, in one transaction.
+
+    A judgement supersedes the older ones of its type between the same ends; what is held already
+    stays as it is, superseded or not.
+    """
+    at = now or datetime.now(UTC)
+
+    def work(transaction: Transaction) -> Written:
+        merge = Merge(transaction, at)
+        merge.records([_activity_record(activity), *_attributed(records, activity)])
+        supersede.older(merge, records)
+        return _finished(merge, activity)
+
+    return store.write(work)
+
+
+def retract_records(
+    store: Store, ids: Iterable[str], activity: Activity, now: datetime | None = None
+) -> Written:
+    """Take back judgements by their ids, in one transaction; they stay, with the time of it."""
+    at = now or datetime.now(UTC)
+
+    def work(transaction: Transaction) -> Written:
+        merge = Merge(transaction, at)
+        supersede.retract(merge, sorted(set(ids)))
+        if merge.touched:
+            merge.records([_activity_record(activity)])
+        return _finished(merge, activity)
+
+    return store.write(work)
+
+
+def _readings(
+    transaction: Transaction, given: Sequence[ArticleReading], activity: Activity, now: datetime
+) -> Written:
+    readings: dict[str, ArticleReading] = {}
+    skipped: list[Skipped] = []
+    for reading in given:
+        if reading.article.id in readings:
+            skipped.append(Skipped(reading.article.id, SkipReason.TWICE))
+        readings.setdefault(reading.article.id, reading)
+    held = reread.held(transaction, sorted(readings), activity.id)
+    for article in held:
+        if article.read_by_this_run:
+            skipped.append(Skipped(article.id, SkipReason.HELD))
+            del readings[article.id]
+        elif article.text != readings[article.id].node.text:
+            skipped.append(Skipped(article.id, SkipReason.OTHER_TEXT))
+            del readings[article.id]
+    if not readings:
+        return Written(skipped=tuple(skipped))
+    merge = Merge(transaction, now)
+    again = [readings[article.id] for article in held if article.id in readings]
+    reread.retract_what_is_gone(merge, again)
+    merge.records(_all_records(readings.values(), activity))
+    return _finished(merge, activity, tuple(sorted(readings)), tuple(skipped))
+
+
+def _finished(
+    merge: Merge,
+    activity: Activity,
+    articles: tuple[str, ...] = (),
+    skipped: tuple[Skipped, ...] = (),
+) -> Written:
+    if not merge.touched:
+        return Written(skipped=skipped)
+    number = changes.take(merge.transaction, merge.touched, activity.id, merge.now)
+    return Written(number, articles, skipped)
+
+
+def _only_activity(readings: Sequence[ArticleReading]) -> Activity | None:
+    activities = {reading.activity.id: reading.activity for reading in readings}
+    if len(activities) > 1:
+        raise InvalidClaim(
+            f"one transaction is one run's work, these are of {sorted(activities)!r}: "
+            "write each run's readings by themselves"
+        )
+    return next(iter(activities.values()), None)
+
+
+def _all_records(readings: Iterable[ArticleReading], activity: Activity) -> list[Record]:
+    made = chain.from_iterable(
+        (reading.article, *reading.shared, *reading.judgements) for reading in readings
+    )
+    return [_activity_record(activity), *_attributed(made, activity)]
+
+
+def _activity_record(activity: Activity) -> Record:
+    return Record(activity.id, (activity,))
+
+
+def _attributed(records: Iterable[Record], activity: Activity) -> list[Record]:
+    """The records with what every record has: who made it, and for a claim its own group."""
+    return [_with_own_group(_with_maker(record, activity)) for record in records]
+
+
+def _with_maker(record: Record, activity: Activity) -> Record:
+    made = [
+        GeneratedBy(from_label=node.label, from_id=node.id, to_label="Activity", to_id=activity.id)
+        for node in record.nodes
+        if node.label in GeneratedBy.starts
+    ]
+    return _extended(record, made)
+
+
+def _with_own_group(record: Record) -> Record:
+    if not record.nodes or not isinstance(record.nodes[0], Claim):
+        return record
+    group = ClaimGroup(id=claim_group_id(record.id))
+    belongs = InGroup(from_label="Claim", from_id=record.id, to_label="ClaimGroup", to_id=group.id)
+    if group.id in {node.id for node in record.nodes}:
+        return record
+    return _extended(Record(record.id, (*record.nodes, group), record.relationships), [belongs])
+
+
+def _extended(record: Record, more: Sequence[Relationship]) -> Record:
+    if not more:
+        return record
+    return Record(record.id, record.nodes, (*record.relationships, *more))
