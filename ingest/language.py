@@ -85,7 +85,7 @@ def compiled(toml: str, file_name: str) -> Language:
 
 
 def _check_paradigms(described: LanguageFile, file_name: str) -> None:
-    asked = {group.paradigm for group in (*described.cues, *described.nouns)}
+    asked = {group.paradigm for group in (*described.cues, *described.nouns, *described.source_markers)}
     unknown = asked | set(described.other_verbs) - {FIXED}
     unknown -= {FIXED, *described.paradigms}
     if unknown:

@@ -46,6 +46,7 @@ class WordClass(StrEnum):
     ADDRESSEE_MARKER = "addressee_markers"
     BACK_REFERENCE = "back_references"
     IMPERSONAL = "impersonals"
+    NP_PREPOSITION = "noun_phrase_prepositions"
 
 
 class Role(StrEnum):
@@ -162,6 +163,7 @@ class SourceMarker(Strict):
 
     act: Act
     words: list[str]
+    paradigm: str = "fixed"
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 
@@ -176,6 +178,12 @@ class LanguageFile(BaseModel):
     words: dict[WordClass, list[str]]
     verb_endings: list[str] = []
     """Patterns of words that are verbs by their look."""
+    adverb_endings: list[str] = []
+    """Patterns of words that are adverbs by their look."""
+    gerund_endings: list[str] = []
+    """Patterns of words that are gerunds by their look."""
+    speaker_relatives: bool = True
+    """Whether a relative pronoun stands for the speaker ("who said"), or its noun does."""
     paradigms: dict[str, dict[str, FormRules]] = {}
     irregular: dict[str, dict[str, str | list[str]]] = {}
     """Forms that the rules would get wrong: lemma, then form, then how it is written."""

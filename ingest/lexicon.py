@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claimgraph.ingest.inflection import FIXED, Form, forms
+from claimgraph.ingest.inflection import Form, forms
 from claimgraph.ingest.language_file import (
     CueGroup,
     Frame,
@@ -97,7 +97,7 @@ def _cue_forms(file: LanguageFile) -> Iterable[CueForm]:
             yield from _of(forms(word, noun.paradigm, file), _noun(word, noun))
     for marker in file.source_markers:
         for word in marker.words:
-            yield from _of(forms(word, FIXED, file), _marker(word, marker))
+            yield from _of(forms(word, marker.paradigm, file), _marker(word, marker))
 
 
 def _of(made: Iterable[Form], cue: Cue) -> Iterable[CueForm]:
@@ -135,9 +135,7 @@ def _noun(lemma: str, group: NounGroup) -> Cue:
 
 
 def _marker(lemma: str, marker: SourceMarker) -> Cue:
-    return Cue(
-        lemma=lemma, kind=Kind.SOURCE_MARKER, act=marker.act, confidence=marker.confidence
-    )
+    return Cue(lemma=lemma, kind=Kind.SOURCE_MARKER, act=marker.act, confidence=marker.confidence)
 
 
 def _by_first_word(cue_forms: Iterable[CueForm]) -> dict[str, tuple[CueForm, ...]]:
@@ -145,6 +143,5 @@ def _by_first_word(cue_forms: Iterable[CueForm]) -> dict[str, tuple[CueForm, ...
     for form in cue_forms:
         found[form.words[0]].append(form)
     return {
-        word: tuple(sorted(some, key=lambda form: -len(form.words)))
-        for word, some in found.items()
+        word: tuple(sorted(some, key=lambda form: -len(form.words))) for word, some in found.items()
     }

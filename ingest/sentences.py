@@ -43,7 +43,11 @@ def _ends(words: Sequence[Token], language: Language) -> Iterator[int]:
         if words[place].text in _ENDS:
             while after < len(words) and _closes(words, after):
                 after += 1
-            if after < len(words) and _begins(words, after) and not _goes_on(words, place, language):
+            if (
+                after < len(words)
+                and _begins(words, after)
+                and not _goes_on(words, place, language)
+            ):
                 yield after
         place = after
     if words:

@@ -1,0 +1,361 @@
+"""What is said: the stretch of text that a cue's frames allow beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.cues import is_adverb
+from claimgraph.ingest.attributions.noun_phrases import (
+    AUXILIARY,
+    COMPLEMENTIZER,
+    CONTRAST,
+    COORDINATOR,
+    COPULA,
+    INFINITIVE_MARKER,
+    NEGATION,
+    NP_PREPOSITION,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+)
+from claimgraph.ingest.attributions.page import (
+    COMMA,
+    DASH,
+    MARK,
+    NUMBER,
+    STOP,
+    WORD,
+    Page,
+    Run,
+)
+from claimgraph.ingest.attributions.quotations import Quotation, Quotations
+from claimgraph.ingest.language_file import Frame, Object
+from claimgraph.ingest.lexicon import Cue
+
+_FARTHEST_COMPLEMENTIZER = 22
+_FARTHEST_COLON = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The stretch that a cue's clause may not leave: its sentence, or its part of a quotation."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What follows a cue, and the noun phrase between them."""
+
+    run: Run
+    object: Run | None = None
+
+
+def reach(page: Page, quotes: Quotations, place: int) -> Reach:
+    """How far to look from a token."""
+    sentence = page.sentence(place)
+    quotation = quotes.at(place)
+    if quotation is None:
+        return Reach(sentence.start, sentence.end)
+    start, end = quotation.run
+    inner_end = end - 1 if quotation.closed else end
+    return Reach(max(sentence.start, start + 1), min(sentence.end, inner_end))
+
+
+def quote_before(page: Page, quotes: Quotations, place: int, within: Reach) -> Quotation | None:
+    """The quotation that ends at the token, a comma between or not."""
+    quotation = quotes.ending.get(place)
+    if quotation is None and place > 0 and page.bits[place - 1] & (COMMA | DASH):
+        quotation = quotes.ending.get(place - 1)
+    if quotation is None or quotation.run.end <= within.start - 1:
+        return quotation if quotation and _same_paragraph(page, quotation, place) else None
+    return quotation
+
+
+def _same_paragraph(page: Page, quotation: Quotation, place: int) -> bool:
+    first = page.paragraphs[page.sentence_of[quotation.run.start]]
+    return place < len(page.tokens) and first == page.paragraphs[page.sentence_of[place]]
+
+
+def clause_before(page: Page, place: int, within: Reach) -> Run | None:
+    """The clause that a comma or dash closes right before the token."""
+    last = place - 1
+    if last <= within.start or not page.bits[last] & (COMMA | DASH):
+        return None
+    start = last
+    while start > within.start and not (
+        page.bits[start - 1] & STOP and page.tokens[start - 1].text not in {"...", "…"}
+    ):
+        start -= 1
+    return _worded(page, Run(start, last))
+
+
+def _worded(page: Page, run: Run) -> Run | None:
+    """The run without outer commas and stops, when words remain."""
+    start, end = run
+    edge = COMMA | STOP | DASH
+    while start < end and page.bits[start] & edge:
+        start += 1
+    while end > start and page.bits[end - 1] & edge:
+        end -= 1
+    if not any(page.bits[place] & WORD for place in range(start, end)):
+        return None
+    return Run(start, end)
+
+
+def clause_end(page: Page, quotes: Quotations, start: int, within: Reach) -> int:
+    """Where the clause that begins at the token ends; quotations that begin in it are whole."""
+    place = start
+    while place < within.end:
+        quotation = quotes.starting.get(place)
+        if quotation is not None:
+            place = quotation.run.end
+            if place >= within.end or _ends_sentence(page, quotation):
+                return place
+            continue
+        bits = page.bits[place]
+        if bits & STOP and page.tokens[place].text not in {":", "...", "…"}:
+            return place
+        place += 1
+    return place
+
+
+def _ends_sentence(page: Page, quotation: Quotation) -> bool:
+    """Whether the text after the quotation is another sentence."""
+    end = quotation.run.end
+    return end >= len(page.tokens) or page.sentence_of[end] != page.sentence_of[end - 1]
+
+
+def to_clause_end(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | None:
+    """The run from the token to its clause's end, closing stops left out unless quoted."""
+    end = clause_end(page, quotes, start, within)
+    while end > start and page.bits[end - 1] & (STOP | COMMA | DASH):
+        end -= 1
+    return _worded(page, Run(start, end)) if end > start else None
+
+
+def after(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> Content | None:
+    """The content that follows a cue, by the cue's own frames."""
+    place, object_run = _past_object(page, quotes, cue, start, within)
+    place = _past_adjuncts(page, quotes, cue, place, within)
+    if place >= within.end:
+        return None
+    place = _past_comma(page, quotes, place, within)
+    run = _framed(page, quotes, cue, place, within)
+    if run is None and object_run is not None:
+        return _object_only(page, quotes, cue, object_run, within)
+    if run is None:
+        return None
+    if object_run is not None and cue.object is Object.TARGET:
+        run = Run(object_run.start, max(run.end, object_run.end))
+    return Content(run, object_run)
+
+
+def _object_only(
+    page: Page, quotes: Quotations, cue: Cue, object_run: Run, within: Reach
+) -> Content | None:
+    if Frame.OBJECT not in cue.frames or cue.object is Object.ADDRESSEE:
+        return None
+    run = to_clause_end(page, quotes, object_run.start, within)
+    return None if run is None else Content(run, object_run)
+
+
+def _past_object(
+    page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach
+) -> tuple[int, Run | None]:
+    """Past whom the words go to or against."""
+    if cue.object is Object.CONTENT or start >= within.end or start in quotes.starting:
+        return start, None
+    bits = page.bits[start]
+    if bits & (COMPLEMENTIZER | STOP | COMMA | QUESTION) or _is_infinitive(page, start):
+        return start, None
+    if bits & PREPOSITION:
+        return start, None
+    run = noun_phrases.object_after(page, start, within.end)
+    return (start, None) if run is None else (run.end, run)
+
+
+def _past_adjuncts(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> int:
+    """Past "on Thursday", "in a statement", "to reporters" and adverbs."""
+    if start >= within.end:
+        return start
+    place = start
+    that = _complementizer_ahead(page, quotes, cue, start, within)
+    if that is not None:
+        return that
+    while place < within.end:
+        if place in quotes.starting:
+            return place
+        bits = page.bits[place]
+        if bits & PREPOSITION and page.tokens[place].lower in cue.prepositions:
+            return place
+        if bits & TIME or (is_adverb(page, place) and not bits & (QUESTION | NEGATION | AUXILIARY)):
+            place += 1
+        elif bits & NUMBER and place > start and page.bits[place - 1] & (TIME | PREPOSITION):
+            place += 1
+        elif bits & PREPOSITION and not _is_content_infinitive(page, cue, place):
+            moved = _past_phrase(page, place, within)
+            if moved == place:
+                return place
+            place = moved
+        else:
+            return place
+    return place
+
+
+def _is_infinitive(page: Page, place: int) -> bool:
+    """Whether "to" begins an infinitive and not an addressee."""
+    if not page.bits[place] & INFINITIVE_MARKER or place + 1 >= len(page.tokens):
+        return False
+    after_it = page.bits[place + 1]
+    nominal = noun_phrases.ARTICLE | noun_phrases.DETERMINER | noun_phrases.POSSESSIVE
+    return not after_it & (nominal | noun_phrases.CAPITAL | noun_phrases.OBJECT_PRONOUN | STOP)
+
+
+def _is_content_infinitive(page: Page, cue: Cue, place: int) -> bool:
+    return Frame.INFINITIVE in cue.frames and _is_infinitive(page, place)
+
+
+def _past_phrase(page: Page, place: int, within: Reach) -> int:
+    """Past one prepositional phrase."""
+    run = noun_phrases.object_after(page, place + 1, within.end)
+    return place if run is None else run.end
+
+
+def _complementizer_ahead(
+    page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach
+) -> int | None:
+    """The "that" of the cue, when only adjuncts stand between."""
+    if Frame.THAT not in cue.frames:
+        return None
+    limit = min(within.end, start + _FARTHEST_COMPLEMENTIZER)
+    for place in range(start, limit):
+        if place in quotes.starting:
+            return None
+        bits = page.bits[place]
+        if bits & COMPLEMENTIZER and not bits & QUESTION:
+            return place if place == start or _adjunct_start(page, start, cue) else None
+        if bits & (VERB | COPULA | AUXILIARY | STOP | RELATIVE):
+            return None
+    return None
+
+
+def _adjunct_start(page: Page, place: int, cue: Cue) -> bool:
+    bits = page.bits[place]
+    return (
+        bool(bits & (PREPOSITION | TIME | COMMA | NUMBER))
+        or is_adverb(page, place)
+        or (cue.object is not Object.CONTENT)
+    )
+
+
+def _past_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> int:
+    """Past a comma or colon that leads in the content."""
+    if page.bits[place] & (COMMA | DASH) or page.tokens[place].text == ":":
+        place += 1
+    if place < within.end and place not in quotes.starting and page.bits[place] & MARK:
+        return place
+    return place
+
+
+def _framed(page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach) -> Run | None:
+    """The content that begins at the token, if one of the cue's frames has it so."""
+    if place >= len(page.tokens):
+        return None
+    quotation = quotes.starting.get(place)
+    if quotation is not None:
+        return _quoted(page, quotes, cue, quotation, within)
+    if place >= within.end:
+        return None
+    bits = page.bits[place]
+    if bits & (STOP | COMMA | MARK):
+        return None
+    frames = cue.frames
+    if _is_infinitive(page, place) and not page.tokens[place].lower in cue.prepositions:
+        wanted = Frame.INFINITIVE in frames
+    elif bits & COMPLEMENTIZER:
+        wanted = bool(frames & {Frame.THAT, Frame.OBJECT, Frame.CLAUSE})
+    elif bits & QUESTION and not bits & PREPOSITION:
+        wanted = bool(frames & {Frame.THAT, Frame.OBJECT})
+    elif bits & PREPOSITION and not bits & (AUXILIARY | NEGATION):
+        wanted = Frame.PREPOSITION in frames and page.tokens[place].lower in cue.prepositions
+    elif bits & (SUBORDINATOR | CONTRAST | COORDINATOR | RELATIVE):
+        wanted = False
+    elif _looks_like(page, place, tuple(page.language.file.gerund_endings)):
+        wanted = bool(frames & {Frame.GERUND, Frame.OBJECT, Frame.CLAUSE})
+    elif bits & (VERB | AUXILIARY | NEGATION | COPULA):
+        wanted = bool(frames & {Frame.CLAUSE, Frame.INFINITIVE})
+    else:
+        wanted = bool(frames & {Frame.CLAUSE, Frame.OBJECT})
+    return to_clause_end(page, quotes, place, within) if wanted else None
+
+
+def _quoted(
+    page: Page, quotes: Quotations, cue: Cue, quotation: Quotation, within: Reach
+) -> Run | None:
+    if Frame.QUOTE not in cue.frames and not cue.frames & {Frame.CLAUSE, Frame.OBJECT}:
+        return None
+    end = quotation.run.end
+    if end < within.end and not page.bits[end] & (STOP | COMMA):
+        return to_clause_end(page, quotes, quotation.run.start, within)
+    return quotation.run
+
+
+@lru_cache(maxsize=16)
+def _pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
+
+
+def _looks_like(page: Page, place: int, endings: tuple[str, ...]) -> bool:
+    pattern = _pattern(endings)
+    return pattern is not None and pattern.match(page.tokens[place].lower) is not None
+
+
+def is_gerund(page: Page, place: int) -> bool:
+    """Whether the token looks like a gerund."""
+    return _looks_like(page, place, tuple(page.language.file.gerund_endings))
+
+
+def rest_after_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> Run | None:
+    """What goes on after the cue's clause in the middle: ", kata X, hanya bersifat …"."""
+    while place < within.end and not page.bits[place] & (COMMA | STOP | DASH):
+        if place in quotes.starting:
+            break
+        place += 1
+    if place >= within.end:
+        return None
+    if place in quotes.starting:
+        return quotes.starting[place].run
+    if page.bits[place] & STOP and page.tokens[place].text != ":":
+        return None
+    place += 1
+    if place in quotes.starting:
+        return quotes.starting[place].run
+    if place >= within.end or _is_aside(page, place):
+        return None
+    return to_clause_end(page, quotes, place, within)
+
+
+def _is_aside(page: Page, place: int) -> bool:
+    """Whether the words after the comma say how, when or where it was said."""
+    bits = page.bits[place]
+    if bits & (COORDINATOR | CONTRAST) and not bits & SUBORDINATOR:
+        return False
+    aside = TIME | SUBORDINATOR | PREPOSITION | RELATIVE | NUMBER
+    return bool(bits & aside) or is_gerund(page, place) or bool(bits & PRONOUN and False)
+
+
+def is_bare_number_or_end(page: Page, place: int, within: Reach) -> bool:
+    """Whether nothing but a stop follows."""
+    return place >= within.end or bool(page.bits[place] & STOP)
+
+
+__all__ = ["NP_PREPOSITION", "Content", "Reach", "after", "clause_before", "reach"]

@@ -1,0 +1,188 @@
+"""Where cues stand, and in what voice: which reading of a word its neighbours allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from claimgraph.ingest.attributions.noun_phrases import (
+    ADVERB,
+    ARTICLE,
+    AUXILIARY,
+    COPULA,
+    DETERMINER,
+    INFINITIVE_MARKER,
+    NEGATION,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    TIME,
+)
+from claimgraph.ingest.attributions.page import CLITIC, Page, Run
+from claimgraph.ingest.language_file import Role
+from claimgraph.ingest.lexicon import Cue, Kind
+
+
+class Voice(StrEnum):
+    """How a cue stands to its speaker."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    GERUND = "gerund"
+    INFINITIVE = "infinitive"
+    INVERTED = "inverted"
+    CLITIC = "clitic"
+    NOUN = "noun"
+    SOURCE_MARKER = "source marker"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One reading of a cue in its place."""
+
+    cue: Cue
+    voice: Voice
+    run: Run
+    """The cue's own words."""
+    group: Run
+    """With its auxiliaries, negation and adverbs."""
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What stands before a verb: its auxiliaries and adverbs."""
+
+    start: int
+    copula: bool = False
+    auxiliary: bool = False
+    infinitive: bool = False
+    negated: bool = False
+
+
+def cues(page: Page) -> Iterator[tuple[Found, ...]]:
+    """For each place that may hold a cue, its possible readings, longest words first."""
+    by_first_word = page.language.lexicon.cues
+    place = 0
+    while place < len(page.tokens):
+        forms = by_first_word.get(page.tokens[place].lower)
+        readings = tuple(_readings(page, place, forms)) if forms else ()
+        if readings:
+            yield readings
+        place += 1
+
+
+def _readings(page: Page, place: int, forms: tuple) -> Iterator[Found]:  # type: ignore[type-arg]
+    left: _Left | None = None
+    for form in forms:
+        end = place + len(form.words)
+        if len(form.words) > 1 and not _matches(page, place, form.words):
+            continue
+        run = Run(place, end)
+        if form.cue.kind is Kind.NOUN:
+            yield Found(form.cue, Voice.NOUN, run, run, False)
+            continue
+        if form.cue.kind is Kind.SOURCE_MARKER:
+            voice = Voice.CLITIC if form.role is Role.CLITIC else Voice.SOURCE_MARKER
+            yield Found(form.cue, voice, run, run, False)
+            continue
+        left = left or _left(page, place)
+        found_voice = _voice(page, place, form.role, form.cue, left)
+        if found_voice is not None:
+            yield Found(form.cue, found_voice, run, Run(left.start, end), left.negated)
+
+
+def _matches(page: Page, place: int, words: tuple[str, ...]) -> bool:
+    return all(page.lower(place + offset) == word for offset, word in enumerate(words))
+
+
+def _left(page: Page, place: int) -> _Left:
+    """Auxiliaries, negation and adverbs before a verb."""
+    floor = page.sentence(place).start
+    start = place
+    copula = auxiliary = infinitive = negated = False
+    scan = place - 1
+    while scan >= floor:
+        bits = page.bits[scan]
+        negated |= bool(bits & NEGATION)
+        if bits & COPULA:
+            copula = copula or not auxiliary
+        elif bits & AUXILIARY:
+            auxiliary = True
+        elif bits & CLITIC and scan > floor and page.bits[scan - 1] & PRONOUN:
+            copula = copula or not auxiliary
+        elif bits & INFINITIVE_MARKER and not auxiliary and not copula:
+            infinitive = True
+            start = scan
+            break
+        elif bits & NEGATION or is_adverb(page, scan):
+            scan -= 1
+            continue
+        else:
+            break
+        start = scan
+        scan -= 1
+    # Adverbs right before the verb belong to its group even without an auxiliary.
+    while start - 1 >= floor and (is_adverb(page, start - 1) or page.bits[start - 1] & NEGATION):
+        start -= 1
+    return _Left(start, copula, auxiliary, infinitive, negated)
+
+
+def is_adverb(page: Page, place: int) -> bool:
+    """Whether the token is an adverb, by list or by its look."""
+    if page.bits[place] & ADVERB and not page.bits[place] & TIME:
+        return True
+    pattern = _adverb_pattern(tuple(page.language.file.adverb_endings))
+    return pattern is not None and pattern.match(page.tokens[place].lower) is not None
+
+
+@lru_cache
+def _adverb_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
+
+
+def _voice(page: Page, place: int, role: Role, cue: Cue, left: _Left) -> Voice | None:
+    if cue.needs_copula:
+        return Voice.ACTIVE if left.copula else None
+    if role in (Role.INVERTED, Role.CLITIC):
+        return Voice(role.value)
+    if role is Role.PASSIVE:
+        return Voice.PASSIVE
+    if role is Role.PARTICIPLE:
+        if left.copula:
+            return Voice.PASSIVE
+        return Voice.ACTIVE if left.auxiliary and not cue.passive_only else None
+    if cue.passive_only:
+        return Voice.PASSIVE if _one_form(page, cue) else None
+    if role is Role.GERUND:
+        return Voice.ACTIVE if left.copula else Voice.GERUND
+    if role is Role.BASE:
+        return Voice.ACTIVE if _after_pronoun(page, left.start) else None
+    if left.infinitive:
+        return Voice.INFINITIVE
+    if left.copula or _is_noun(page, left.start, left.auxiliary):
+        return None
+    return Voice.ACTIVE
+
+
+def _one_form(page: Page, cue: Cue) -> bool:
+    """Whether the file lists the passive itself, so that no auxiliary makes it."""
+    first = cue.lemma.split()[0]
+    return all(form.role is Role.FINITE for form in page.language.lexicon.cues.get(first, ()))
+
+
+def _after_pronoun(page: Page, start: int) -> bool:
+    return start > 0 and bool(page.bits[start - 1] & PRONOUN)
+
+
+def _is_noun(page: Page, start: int, auxiliary: bool) -> bool:
+    """Whether what stands before makes the word a noun."""
+    if auxiliary or start == 0:
+        return False
+    before = page.bits[start - 1]
+    if before & PRONOUN:
+        return False
+    return bool(before & (ARTICLE | DETERMINER | POSSESSIVE | PREPOSITION | CLITIC))

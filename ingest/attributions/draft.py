@@ -1,0 +1,33 @@
+"""An attribution while it is being read, in tokens; spans are made when everything is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimgraph.ingest.attributions.cues import Found
+from claimgraph.ingest.attributions.page import Run
+from claimgraph.ingest.readings import SourceForm
+
+
+@dataclass(slots=True)
+class Draft:
+    """Source, cue and content of one reading."""
+
+    found: Found
+    source: Run | None
+    content: list[Run]
+    form: SourceForm = SourceForm.NAMED
+    shared: bool = False
+    """The speaker is that of the clause before."""
+    against: list[Run] = field(default_factory=list)
+    addressed_to: list[Run] = field(default_factory=list)
+    hedges: list[Run] = field(default_factory=list)
+    parenthesis: Run | None = None
+    """The cue's clause, where it stands in the middle or at the end of the content."""
+    heard: bool = False
+    """Nobody is named and nobody may be guessed."""
+
+    @property
+    def place(self) -> int:
+        """Where its cue begins."""
+        return self.found.run.start

@@ -1,0 +1,36 @@
+"""From sentences to attributions, in one pass over the cues."""
+
+from __future__ import annotations
+
+from claimgraph.ingest.attributions import frames
+from claimgraph.ingest.attributions.cues import cues
+from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.finishing import finished
+from claimgraph.ingest.attributions.page import Page, page
+from claimgraph.ingest.attributions.quotations import Quotations, quotations
+from claimgraph.ingest.attributions.settling import settled
+from claimgraph.ingest.readings import ArticleText, Attribution, Sentence
+
+
+def attributions(article: ArticleText, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
+    """Every attribution of the article, in the order of the text."""
+    read = page(article.text, article.language, sentences)
+    quotes = quotations(read)
+    drafts = settled(read, quotes, _drafts(read, quotes))
+    return finished(read, quotes, drafts)
+
+
+def _drafts(read: Page, quotes: Quotations) -> list[Draft]:
+    """The first reading of each place whose frames fit."""
+    drafts: list[Draft] = []
+    taken = 0
+    for readings in cues(read):
+        if readings[0].run.start < taken:
+            continue
+        for found in readings:
+            draft = frames.read(read, quotes, found)
+            if draft is not None:
+                drafts.append(draft)
+                taken = found.run.end
+                break
+    return drafts

@@ -1,0 +1,80 @@
+"""Drafts become attributions: spans, form, act, nesting, hedges."""
+
+from __future__ import annotations
+
+from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.page import MARK, Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.readings import Attribution, SourceForm
+from claimgraph.schemas.acts import Act, Form
+from claimgraph.schemas.spans import Span
+
+
+def finished(page: Page, quotes: Quotations, drafts: list[Draft]) -> tuple[Attribution, ...]:
+    """The drafts as attributions, in the order of their cues."""
+    ordered = sorted(drafts, key=lambda draft: draft.place)
+    return tuple(
+        _attribution(page, quotes, draft, _holder(ordered, index))
+        for index, draft in enumerate(ordered)
+    )
+
+
+def _attribution(page: Page, quotes: Quotations, draft: Draft, holder: int | None) -> Attribution:
+    head = None if draft.source is None else noun_phrases.head(page, draft.source)
+    return Attribution(
+        source=() if draft.source is None else (page.span(draft.source),),
+        head=None if head is None else page.span(head),
+        source_form=SourceForm.NONE if draft.heard else draft.form,
+        cue=(page.span(_cue_run(draft)),),
+        content=tuple(page.span(run) for run in draft.content),
+        act=_act(draft),
+        form=_form(page, quotes, draft),
+        sentence=page.sentence_of[draft.place],
+        nested_in=holder,
+        hedges=_hedges(page, draft),
+        against=tuple(page.span(run) for run in draft.against),
+        addressed_to=tuple(page.span(run) for run in draft.addressed_to),
+        confidence=draft.found.cue.confidence,
+    )
+
+
+def _cue_run(draft: Draft) -> Run:
+    return draft.found.group if draft.found.negated else draft.found.run
+
+
+def _act(draft: Draft) -> Act:
+    cue = draft.found.cue
+    return cue.negated if draft.found.negated and cue.negated is not None else cue.act
+
+
+def _form(page: Page, quotes: Quotations, draft: Draft) -> Form:
+    """Direct when all content is quoted, mixed when some is."""
+    if quotes.around[draft.place] >= 0 and draft.found.cue:
+        return Form.DIRECT
+    if all(
+        run in (quotes.all[quotes.around[run.start]].run,)
+        for run in draft.content
+        if quotes.around[run.start] >= 0
+    ) and all(quotes.around[run.start] >= 0 for run in draft.content):
+        return Form.DIRECT
+    quoted = any(page.bits[place] & MARK for run in draft.content for place in range(*run))
+    return Form.MIXED if quoted else Form.INDIRECT
+
+
+def _hedges(page: Page, draft: Draft) -> tuple[Span, ...]:
+    return (page.span(draft.found.run),) if draft.found.cue.hedge else ()
+
+
+def _holder(ordered: list[Draft], index: int) -> int | None:
+    """The attribution with the shortest content around this one's cue."""
+    place = ordered[index].place
+    best: int | None = None
+    least = 0
+    for number, draft in enumerate(ordered):
+        if number == index or not any(run.start <= place < run.end for run in draft.content):
+            continue
+        size = sum(run.end - run.start for run in draft.content)
+        if best is None or size < least:
+            best, least = number, size
+    return best

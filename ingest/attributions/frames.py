@@ -1,0 +1,281 @@
+"""A cue in its clause: who speaks and what is said, by the voice that the cue has there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions.contents import Reach
+from claimgraph.ingest.attributions.cues import Found, Voice
+from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.nominal import nominal
+from claimgraph.ingest.attributions.noun_phrases import (
+    ADVERB,
+    AGENT_MARKER,
+    AUXILIARY,
+    CONTRAST,
+    COORDINATOR,
+    COPULA,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
+from claimgraph.ingest.attributions.page import COMMA, DASH, STOP, WORD, Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.attributions.source_markers import source_marker
+from claimgraph.ingest.language_file import Frame, Object
+from claimgraph.ingest.readings import SourceForm
+
+
+def read(page: Page, quotes: Quotations, found: Found) -> Draft | None:
+    """What one reading of a cue attributes to whom; none when its frames do not fit."""
+    within = contents.reach(page, quotes, found.run.start)
+    return _READERS[found.voice](page, quotes, found, within)
+
+
+def _active(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """Speaker before the cue; else, after a quotation or comma, behind it."""
+    floor = _floor(page, quotes, found, within)
+    source = noun_phrases.before(page, found.group.start, floor)
+    if source is None:
+        return _relative(page, quotes, found, within) or _subjectless(page, quotes, found, within)
+    said = _around(page, quotes, found, source, within)
+    if said is None:
+        return None
+    return said
+
+
+def _floor(page: Page, quotes: Quotations, found: Found, within: Reach) -> int:
+    """The speaker stands behind the last quotation and the last clause boundary."""
+    for place in range(found.group.start - 1, within.start - 1, -1):
+        if place + 1 in quotes.ending and quotes.around[found.run.start] < 0:
+            return place + 1
+    return within.start
+
+
+def _around(
+    page: Page, quotes: Quotations, found: Found, source: Run, within: Reach
+) -> Draft | None:
+    """Content before, around or after "X said"."""
+    cue = found.cue
+    draft = Draft(found, source, [], form=_form(page, source))
+    end = found.run.end
+    spoken = cue.frames & {Frame.QUOTE, Frame.CLAUSE}
+    if spoken:
+        quotation = contents.quote_before(page, quotes, source.start, within)
+        if quotation is not None:
+            draft.content = [quotation.run]
+            rest = contents.rest_after_comma(page, quotes, end, within)
+            if rest is not None and (rest.start in quotes.starting):
+                draft.content.append(rest)
+            draft.parenthesis = Run(source.start, end)
+            return draft
+        earlier = contents.clause_before(page, source.start, within)
+        if earlier is not None and _closes_clause(page, quotes, found, end, within):
+            draft.content = [earlier]
+            rest = contents.rest_after_comma(page, quotes, end, within)
+            if rest is not None:
+                draft.content.append(rest)
+            draft.parenthesis = Run(source.start, end)
+            return draft
+    content = contents.after(page, quotes, cue, end, within)
+    if content is not None:
+        draft.content = [content.run]
+        _place_object(draft, content.object)
+        return draft
+    if spoken:
+        earlier = contents.clause_before(page, source.start, within)
+        if earlier is not None:
+            draft.content = [earlier]
+            draft.parenthesis = Run(source.start, end)
+            return draft
+    return None
+
+
+def _closes_clause(page: Page, quotes: Quotations, found: Found, end: int, within: Reach) -> bool:
+    """Whether the clause is over with its cue: "…, X said." or "…, X said, …"."""
+    if end >= within.end or page.bits[end] & (STOP | DASH):
+        return page.lower(end) != ":"
+    if page.bits[end] & COMMA:
+        follows = end + 1
+        return follows not in quotes.starting and not found.cue.object is Object.TARGET
+    return False
+
+
+def _place_object(draft: Draft, run: Run | None) -> None:
+    if run is None:
+        return
+    if draft.found.cue.object is Object.TARGET:
+        draft.against.append(run)
+    elif draft.found.cue.object is Object.ADDRESSEE:
+        draft.addressed_to.append(run)
+
+
+def _form(page: Page, source: Run) -> SourceForm:
+    return SourceForm.PRONOUN if noun_phrases.is_pronoun(page, source) else SourceForm.NAMED
+
+
+def _relative(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """The speaker is a relative pronoun, or the noun it belongs to."""
+    place = found.group.start - 1
+    if place < within.start or not page.bits[place] & RELATIVE:
+        return None
+    content = contents.after(page, quotes, found.cue, found.run.end, within)
+    if content is None:
+        return None
+    source: Run | None = Run(place, place + 1)
+    if not page.language.file.speaker_relatives:
+        end = place - 1 if page.bits[place - 1] & COMMA else place
+        source = noun_phrases.before(page, end, within.start)
+    if source is None:
+        return None
+    draft = Draft(found, source, [content.run], form=_form(page, source))
+    _place_object(draft, content.object)
+    return draft
+
+
+def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """No speaker before the cue: behind it after a quotation or clause, else shared."""
+    behind = _inverted(page, quotes, found, within)
+    if behind is not None:
+        return behind
+    place = found.group.start - 1
+    joined = place >= within.start and page.bits[place] & (COORDINATOR | CONTRAST | COMMA)
+    if not joined:
+        return None
+    content = contents.after(page, quotes, found.cue, found.run.end, within)
+    if content is None:
+        return None
+    draft = Draft(found, None, [content.run], shared=True)
+    _place_object(draft, content.object)
+    return draft
+
+
+def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """The speaker is that of the clause beside it."""
+    place = found.group.start - 1
+    if place >= within.start and not page.bits[place] & (COMMA | STOP | COORDINATOR | SUBORDINATOR):
+        if not page.bits[place] & (noun_phrases.PREPOSITION | WORD):
+            return None
+        if page.bits[place] & (
+            noun_phrases.ARTICLE | noun_phrases.POSSESSIVE | noun_phrases.DETERMINER
+        ):
+            return None
+    content = contents.after(page, quotes, found.cue, found.run.end, within)
+    if content is None:
+        return None
+    draft = Draft(found, None, [content.run], shared=True)
+    _place_object(draft, content.object)
+    return draft
+
+
+def _inverted(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """ "…," kata X: what comes before is said, and what goes on behind the speaker."""
+    start = found.group.start
+    source = noun_phrases.after(page, found.run.end, within.end)
+    if source is None or not found.cue.frames & {Frame.QUOTE, Frame.CLAUSE}:
+        return None
+    draft = Draft(found, source, [], form=_form(page, source))
+    _said_around(page, quotes, draft, Run(start, source.end), within)
+    return draft if draft.content else None
+
+
+def _said_around(page: Page, quotes: Quotations, draft: Draft, clause: Run, within: Reach) -> None:
+    """Content on both sides of the cue's clause."""
+    quotation = contents.quote_before(page, quotes, clause.start, within)
+    earlier = None if quotation else contents.clause_before(page, clause.start, within)
+    rest = contents.rest_after_comma(page, quotes, clause.end, within)
+    if quotation is not None:
+        draft.content = [quotation.run]
+        if rest is not None and rest.start in quotes.starting:
+            draft.content.append(rest)
+    elif earlier is not None:
+        draft.content = [earlier] if rest is None else [earlier, rest]
+    elif rest is not None and clause.start == within.start:
+        draft.content = [rest]
+    draft.parenthesis = clause
+
+
+def _clitic(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """ "katanya": the speaker is in the cue."""
+    draft = Draft(found, None, [], form=SourceForm.CLITIC)
+    _said_around(page, quotes, draft, found.run, within)
+    return draft if draft.content else None
+
+
+def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """What it is about stands before, the rest behind, the speaker after "by" or nowhere."""
+    cue = found.cue
+    subject = noun_phrases.before(page, found.group.start, _floor(page, quotes, found, within))
+    agent, start = _agent(page, found.run.end, within)
+    content = contents.after(page, quotes, cue, start, within)
+    if cue.passive_only and agent is not None:
+        return None
+    if content is None and agent is None:
+        return None
+    segments = [] if content is None else [content.run]
+    if content is not None and agent is None:
+        agent, segments[0] = _agent_at_end(page, content.run)
+    draft = Draft(found, agent, segments, heard=agent is None)
+    draft.form = SourceForm.NONE if agent is None else _form(page, agent)
+    if subject is not None and cue.object is Object.TARGET:
+        draft.against.append(subject)
+    if subject is not None and cue.object is Object.ADDRESSEE:
+        draft.addressed_to.append(subject)
+    elif subject is not None and not _is_impersonal(page, subject):
+        draft.content.insert(0, subject)
+    return draft if draft.content else None
+
+
+def _is_impersonal(page: Page, subject: Run) -> bool:
+    return subject.end - subject.start == 1 and bool(
+        page.bits[subject.start] & noun_phrases.IMPERSONAL
+    )
+
+
+def _agent(page: Page, start: int, within: Reach) -> tuple[Run | None, int]:
+    """The speaker right after "by", and where the rest begins."""
+    if start < within.end and page.bits[start] & AGENT_MARKER:
+        agent = noun_phrases.object_after(page, start + 1, within.end)
+        if agent is not None:
+            return agent, agent.end
+    return None, start
+
+
+def _agent_at_end(page: Page, run: Run) -> tuple[Run | None, Run]:
+    """The speaker after a "by" that closes the content."""
+    for place in range(run.end - 2, run.start, -1):
+        bits = page.bits[place]
+        if bits & (COMMA | STOP):
+            break
+        if bits & AGENT_MARKER:
+            if page.bits[place - 1] & VERB:
+                break
+            agent = noun_phrases.object_after(page, place + 1, run.end)
+            if agent is not None and agent.end == run.end:
+                return agent, Run(run.start, place)
+            break
+    return None, run
+
+
+def _infinitive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """ "went on to say", "declined to say": the speaker is the subject of the verb before."""
+    content = contents.after(page, quotes, found.cue, found.run.end, within)
+    if content is None:
+        return None
+    draft = Draft(found, None, [content.run], shared=True)
+    _place_object(draft, content.object)
+    return draft
+
+
+_Reader = Callable[[Page, Quotations, Found, Reach], Draft | None]
+_READERS: dict[Voice, _Reader] = {
+    Voice.ACTIVE: _active,
+    Voice.PASSIVE: _passive,
+    Voice.GERUND: _gerund,
+    Voice.INFINITIVE: _infinitive,
+    Voice.INVERTED: _inverted,
+    Voice.CLITIC: _clitic,
+    Voice.NOUN: nominal,
+    Voice.SOURCE_MARKER: source_marker,
+}

@@ -1,0 +1,110 @@
+"""Nouns that stand for an utterance or attitude: "dugaan ekspor …", "the opposition's claim that …"."""
+
+from __future__ import annotations
+
+from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.contents import Reach
+from claimgraph.ingest.attributions.cues import Found
+from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.noun_phrases import (
+    AGENT_MARKER,
+    AUXILIARY,
+    COMPLEMENTIZER,
+    COORDINATOR,
+    COPULA,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB,
+)
+from claimgraph.ingest.attributions.page import CLITIC, COMMA, DASH, MARK, STOP, WORD, Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.readings import SourceForm
+
+_FARTHEST_LINK = 7
+
+
+def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """The noun's content, and whose it is when that is said."""
+    link = _link(page, found, within)
+    if link is None:
+        if not found.cue.bare or found.run.end >= within.end:
+            return None
+        content = _content(page, found.run.end, within, clause=False)
+        if content is None:
+            return None
+        return Draft(found, None, [content], form=SourceForm.NONE, heard=True)
+    clause = bool(page.bits[link] & COMPLEMENTIZER) or not page.bits[link] & PREPOSITION
+    content = _content(page, link, within, clause=clause)
+    if content is None:
+        return None
+    source = _owner(page, found, link, within)
+    form = SourceForm.NONE if source is None else SourceForm.NAMED
+    if source is not None and page.bits[source.start] & (POSSESSIVE | PRONOUN):
+        form = SourceForm.PRONOUN
+    return Draft(found, source, [content], form=form, heard=source is None)
+
+
+def _link(page: Page, found: Found, within: Reach) -> int | None:
+    """The word that joins the content: at once, or after whose noun it is."""
+    limit = min(within.end, found.run.end + _FARTHEST_LINK)
+    for place in range(found.run.end, limit):
+        if page.tokens[place].lower in found.cue.prepositions:
+            return place
+        bits = page.bits[place]
+        if bits & (VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR):
+            return None
+    return None
+
+
+def _owner(page: Page, found: Found, link: int, within: Reach) -> Run | None:
+    """Whose it is: between noun and link, or possessive before the noun."""
+    start = found.run.end
+    if link > start:
+        if page.bits[start] & (AGENT_MARKER | PREPOSITION):
+            start += 1
+        if link > start:
+            return Run(start, link)
+    return _possessor(page, found.run.start, within)
+
+
+def _possessor(page: Page, noun: int, within: Reach) -> Run | None:
+    for place in range(noun - 1, max(within.start, noun - 4) - 1, -1):
+        bits = page.bits[place]
+        if bits & POSSESSIVE:
+            return Run(place, place + 1)
+        if bits & CLITIC:
+            run = noun_phrases.before(page, place, within.start)
+            return None if run is None else Run(run.start, place + 1)
+        if bits & (COMMA | STOP | MARK | PREPOSITION | VERB | AUXILIARY | COPULA):
+            return None
+    return None
+
+
+def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | None:
+    """From the link on: a clause with its own verb, or a noun phrase."""
+    place = start + 1
+    verbs = 0 if clause else 1
+    while place < within.end:
+        bits = page.bits[place]
+        if bits & (COMMA | STOP | DASH):
+            break
+        predicate = bits & (VERB | AUXILIARY | COPULA)
+        if predicate and not page.bits[place - 1] & (VERB | AUXILIARY | COPULA | RELATIVE):
+            verbs += 1
+            if verbs > 1 and not _inside(page, start, place):
+                break
+        place += 1
+    while place > start and page.bits[place - 1] & (SUBORDINATOR | COORDINATOR):
+        place -= 1
+    run = Run(start, place)
+    worded = any(page.bits[inner] & WORD for inner in range(start + 1, place))
+    return run if worded else None
+
+
+def _inside(page: Page, start: int, place: int) -> bool:
+    """Whether the verb belongs to a relative or subordinate clause within."""
+    openers = RELATIVE | SUBORDINATOR | COORDINATOR | COMPLEMENTIZER
+    return any(page.bits[inner] & openers for inner in range(start + 1, place))

@@ -1,0 +1,143 @@
+"""The article as the rules see it: one row of tokens, what each can be, and where sentences end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from claimgraph.ingest.language import Language
+from claimgraph.ingest.language_file import WordClass
+from claimgraph.ingest.lexicon import BIT
+from claimgraph.ingest.readings import Sentence, Token
+from claimgraph.schemas.spans import Span
+
+_NEXT = 1 << len(WordClass)
+COMMA = _NEXT
+STOP = _NEXT << 1
+"""What ends a clause for certain: full stops, colons, semicolons."""
+DASH = _NEXT << 2
+OPENING_BRACKET = _NEXT << 3
+CLOSING_BRACKET = _NEXT << 4
+MARK = _NEXT << 5
+"""A quotation mark."""
+CAPITAL = _NEXT << 6
+NUMBER = _NEXT << 7
+CLITIC = _NEXT << 8
+"""An ending split from its word ("'s")."""
+WORD = _NEXT << 9
+
+_SIGNS = {
+    ",": COMMA,
+    **dict.fromkeys((".", "!", "?", ";", ":", "…", "..."), STOP),
+    **dict.fromkeys(("-", "–", "—"), DASH),
+    **dict.fromkeys(("(", "["), OPENING_BRACKET),
+    **dict.fromkeys((")", "]"), CLOSING_BRACKET),
+    **dict.fromkeys(("“", "”", '"', "„", "«", "»", "''", "``", "‘", "’", "'"), MARK),
+}
+
+
+class Run(NamedTuple):
+    """Tokens from start up to, not including, end."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Every token of an article in order, headline included."""
+
+    text: str
+    language: Language
+    tokens: Sequence[Token]
+    bits: Sequence[int]
+    sentence_of: Sequence[int]
+    """For each token, the index of its sentence."""
+    sentences: Sequence[Run]
+    paragraphs: Sequence[int]
+    """For each sentence, its paragraph."""
+
+    def has(self, place: int, mask: int) -> bool:
+        """Whether the token is of one of these classes."""
+        return bool(self.bits[place] & mask)
+
+    def lower(self, place: int) -> str:
+        """The token in lower case, or nothing beyond the ends."""
+        return self.tokens[place].lower if 0 <= place < len(self.tokens) else ""
+
+    def sentence(self, place: int) -> Run:
+        """The sentence that the token stands in."""
+        return self.sentences[self.sentence_of[place]]
+
+    def span(self, run: Run) -> Span:
+        """The run's characters."""
+        return Span(self.tokens[run.start].start, self.tokens[run.end - 1].end)
+
+    def words(self, run: Run) -> str:
+        """The run as the article words it."""
+        return self.span(run).of(self.text)
+
+
+def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
+    """The sentences of an article as one row of tokens."""
+    tokens: list[Token] = []
+    bits: list[int] = []
+    sentence_of: list[int] = []
+    runs: list[Run] = []
+    for number, sentence in enumerate(sentences):
+        start = len(tokens)
+        tokens += sentence.tokens
+        bits += [_bits(language, token.text, token.lower) for token in sentence.tokens]
+        sentence_of += [number] * len(sentence.tokens)
+        runs.append(Run(start, len(tokens)))
+        _first_word_is_no_name(bits, start, len(tokens), language, tokens)
+    return Page(
+        text=text,
+        language=language,
+        tokens=tokens,
+        bits=bits,
+        sentence_of=sentence_of,
+        sentences=runs,
+        paragraphs=[sentence.paragraph for sentence in sentences],
+    )
+
+
+def _first_word_is_no_name(
+    bits: list[int], start: int, end: int, language: Language, tokens: list[Token]
+) -> None:
+    """A sentence's first word is capital anyway, so its class is that of the small word."""
+    for place in range(start, end):
+        if bits[place] & WORD:
+            bits[place] |= _bits(language, tokens[place].lower, tokens[place].lower)
+            return
+
+
+@lru_cache(maxsize=200_000)
+def _bits(language: Language, text: str, lower: str) -> int:
+    sign = _SIGNS.get(text)
+    if sign is not None:
+        return sign
+    bits = language.lexicon.classes.get(lower, 0)
+    if lower in language.file.writing.clitics:
+        return bits | CLITIC
+    if text[0].isdigit():
+        return bits | NUMBER | WORD
+    if text[0].isupper():
+        # A name mid-sentence is no verb, though it may look like one.
+        return (bits & ~BIT[WordClass.VERB]) | CAPITAL | WORD
+    if _looks_like_a_verb(language, lower) and not bits:
+        bits |= BIT[WordClass.VERB]
+    return bits | (WORD if text[0].isalnum() or text[0] in "@#" else 0)
+
+
+def _looks_like_a_verb(language: Language, lower: str) -> bool:
+    pattern = _verb_pattern(tuple(language.file.verb_endings))
+    return pattern is not None and pattern.match(lower) is not None
+
+
+@lru_cache
+def _verb_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?:{'|'.join(endings)})$") if endings else None

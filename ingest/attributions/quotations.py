@@ -1,0 +1,142 @@
+"""Quotations: marks of every shape, several paragraphs, marks forgotten; speech told from scare quotes and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claimgraph.ingest.attributions.page import COMMA, MARK, STOP, WORD, Page, Run
+
+_LEAST_SPEECH = 3
+"""Words; a shorter quotation is speech only beside a cue."""
+_ENDS_SPEECH = frozenset((".", "!", "?", ",", "…", "..."))
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens between two marks, marks included."""
+
+    run: Run
+    closed: bool
+    speech: bool
+    """Whether it reads as somebody's utterance even without a cue; no scare quote, no title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """The quotations of a page, found by their edges."""
+
+    all: Sequence[Quotation]
+    starting: dict[int, Quotation]
+    """By first token."""
+    ending: dict[int, Quotation]
+    """By the token after the last."""
+    around: Sequence[int]
+    """For each token, the index of the quotation it is in, or -1."""
+
+    def at(self, place: int) -> Quotation | None:
+        """The quotation that the token is in."""
+        index = self.around[place]
+        return None if index < 0 else self.all[index]
+
+
+def quotations(page: Page) -> Quotations:
+    """Every quotation of the page, in order."""
+    found = list(_found(page))
+    around = [-1] * len(page.tokens)
+    for index, quotation in enumerate(found):
+        for place in range(*quotation.run):
+            around[place] = index
+    return Quotations(
+        all=found,
+        starting={quotation.run.start: quotation for quotation in found},
+        ending={quotation.run.end: quotation for quotation in found},
+        around=around,
+    )
+
+
+def _found(page: Page) -> Iterator[Quotation]:
+    closers = _closers(page)
+    for paragraph in _paragraphs(page):
+        place = paragraph.start
+        while place < paragraph.end:
+            if page.bits[place] & MARK and _opens(page, place, closers):
+                end, closed = _end(page, place, paragraph.end, closers)
+                if end is not None:
+                    run = Run(place, end)
+                    yield Quotation(run, closed, _is_speech(page, run))
+                    place = end
+                    continue
+            place += 1
+
+
+def _closers(page: Page) -> dict[str, set[str]]:
+    closers: dict[str, set[str]] = {}
+    for opening, closing in page.language.file.writing.quotation_marks:
+        closers.setdefault(opening, set()).add(closing)
+    return closers
+
+
+def _paragraphs(page: Page) -> Iterator[Run]:
+    start = 0
+    for number, sentence in enumerate(page.sentences):
+        last = number + 1 == len(page.sentences)
+        if last or page.paragraphs[number + 1] != page.paragraphs[number]:
+            yield Run(start, sentence.end)
+            start = sentence.end
+
+
+def _opens(page: Page, place: int, closers: dict[str, set[str]]) -> bool:
+    """Whether a mark opens: it can, nothing stands before it, and a word follows at once."""
+    mark = page.tokens[place]
+    if mark.text not in closers or place + 1 >= len(page.tokens):
+        return False
+    before = page.text[mark.start - 1] if mark.start else " "
+    follows = page.tokens[place + 1]
+    if before.isalnum():
+        return False
+    apostrophe = mark.text in {"'", "’"}
+    return not (apostrophe and (follows.start != mark.end or follows.text[0].isdigit()))
+
+
+def _end(
+    page: Page, start: int, limit: int, closers: dict[str, set[str]]
+) -> tuple[int | None, bool]:
+    """Where the quotation ends, and whether a mark closes it."""
+    opening = page.tokens[start].text
+    single = opening in {"'", "‘", "’"}
+    for place in range(start + 1, limit):
+        if not page.bits[place] & MARK:
+            continue
+        mark = page.tokens[place]
+        if mark.text in closers[opening] and _can_close(page, place, opening):
+            return place + 1, True
+        if mark.text == opening and not single:
+            # A new quotation begins though this one was never closed.
+            return place, False
+    if single:
+        return None, False
+    return limit, False
+
+
+def _can_close(page: Page, place: int, opening: str) -> bool:
+    mark = page.tokens[place]
+    after = page.text[mark.end : mark.end + 1]
+    if opening in {"'", "‘", "’"}:
+        return not after.isalnum()
+    if mark.text != opening:
+        return True
+    before = page.text[mark.start - 1]
+    return not (before.isspace() and after.isalnum())
+
+
+def _is_speech(page: Page, run: Run) -> bool:
+    """Long enough, and ended as sentences are, or begun after a colon or comma."""
+    words = sum(1 for place in range(*run) if page.bits[place] & WORD)
+    if words < _LEAST_SPEECH:
+        return False
+    last = run.end - 2 if page.bits[run.end - 1] & MARK else run.end - 1
+    ended = page.tokens[last].text in _ENDS_SPEECH
+    after = page.tokens[run.end].text if run.end < len(page.tokens) else ""
+    led_in = run.start > 0 and bool(page.bits[run.start - 1] & (COMMA | STOP))
+    return ended or (led_in and after in {".", ",", ""})

@@ -1,0 +1,85 @@
+"""What drafts owe each other: shared speakers, contents that end where another cue's clause begins."""
+
+from __future__ import annotations
+
+from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.noun_phrases import CONTRAST, COORDINATOR
+from claimgraph.ingest.attributions.page import COMMA, DASH, Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.readings import SourceForm
+
+
+def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with shared speakers found and overlapping clauses parted."""
+    for index, draft in enumerate(drafts):
+        if draft.shared:
+            _share(page, quotes, drafts, index)
+    kept = [draft for draft in drafts if draft.source is not None or not draft.shared]
+    for draft in kept:
+        for other in kept:
+            if (
+                other is not draft
+                and page.sentence_of[other.place] == page.sentence_of[draft.place]
+            ):
+                _part(page, quotes, draft, other)
+    return [draft for draft in kept if draft.content]
+
+
+def _share(page: Page, quotes: Quotations, drafts: list[Draft], index: int) -> None:
+    """The speaker of the clause before; else the sentence's subject; else the next speaker."""
+    draft = drafts[index]
+    sentence = page.sentence_of[draft.place]
+    level = quotes.around[draft.place]
+    for other in (*reversed(drafts[:index]), *drafts[index + 1 :]):
+        same = page.sentence_of[other.place] == sentence and quotes.around[other.place] == level
+        if same and other.source is not None and not other.heard:
+            draft.source, draft.form = other.source, other.form
+            return
+    subject = _first_subject(page, quotes, draft)
+    if subject is not None:
+        draft.source = subject
+        pronoun = noun_phrases.is_pronoun(page, subject)
+        draft.form = SourceForm.PRONOUN if pronoun else SourceForm.NAMED
+
+
+def _first_subject(page: Page, quotes: Quotations, draft: Draft) -> Run | None:
+    """The noun phrase that the sentence begins with."""
+    sentence = page.sentence(draft.place)
+    start = sentence.start
+    quotation = quotes.at(draft.place)
+    if quotation is not None:
+        start = max(start, quotation.run.start + 1)
+    limit = draft.found.group.start
+    if start < limit and page.bits[start] & noun_phrases.PREPOSITION:
+        comma = next((p for p in range(start, limit) if page.bits[p] & COMMA), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    while start < limit and page.bits[start] & (
+        CONTRAST | COORDINATOR | COMMA | noun_phrases.ADVERB
+    ):
+        start += 1
+    return noun_phrases.after(page, start, limit)
+
+
+def _part(page: Page, quotes: Quotations, draft: Draft, other: Draft) -> None:
+    """End a content where a following cue's own clause begins, or step around a parenthesis."""
+    if not draft.content:
+        return
+    last = draft.content[-1]
+    if quotes.around[other.place] != quotes.around[draft.place] or other.place <= draft.place:
+        return
+    if not last.start <= other.place < last.end:
+        return
+    if other.parenthesis is not None and other.content and other.content[0].start <= draft.place:
+        draft.content[-1:] = _kept(page, Run(last.start, other.parenthesis.start))
+    elif other.shared and other.source == draft.source:
+        draft.content[-1:] = _kept(page, Run(last.start, other.found.group.start))
+
+
+def _kept(page: Page, run: Run) -> list[Run]:
+    end = run.end
+    while end > run.start and page.bits[end - 1] & (COMMA | DASH | COORDINATOR | CONTRAST):
+        end -= 1
+    return [Run(run.start, end)] if end > run.start else []

@@ -1,0 +1,74 @@
+"""Prepositions whose noun phrase is the speaker: "according to X", "menurut X", "dilansir X"."""
+
+from __future__ import annotations
+
+from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions.contents import Reach
+from claimgraph.ingest.attributions.cues import Found
+from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.noun_phrases import AUXILIARY, COPULA, SUBORDINATOR, VERB
+from claimgraph.ingest.attributions.page import COMMA, DASH, MARK, STOP, Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.readings import SourceForm
+
+
+def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """The clause beside "according to X"."""
+    source = _source(page, found.run.end, within)
+    if source is None:
+        return None
+    form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, source) else SourceForm.NAMED
+    draft = Draft(found, source, [], form=form)
+    draft.parenthesis = Run(found.run.start, source.end)
+    earlier = _earlier(page, quotes, found.run.start, within)
+    later = _later(page, quotes, source.end, within)
+    draft.content = [run for run in (earlier, later) if run is not None]
+    return draft if draft.content else None
+
+
+def _source(page: Page, start: int, within: Reach) -> Run | None:
+    """The whole phrase up to the comma or stop."""
+    end = start
+    while end < within.end and not page.bits[end] & (COMMA | STOP | DASH | MARK):
+        end += 1
+    if end == start:
+        return None
+    name = noun_phrases.after(page, start, within.end)
+    if name is None:
+        return None
+    clause_follows = end < within.end and page.bits[end] & MARK
+    if clause_follows or any(
+        page.bits[place] & (VERB | COPULA | AUXILIARY) for place in range(name.end, end)
+    ):
+        return name
+    return Run(start, max(end, name.end))
+
+
+def _earlier(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | None:
+    """The clause before the marker, in its own sentence."""
+    quotation = contents.quote_before(page, quotes, start, within)
+    if quotation is not None:
+        return quotation.run
+    end = start
+    while end > within.start and page.bits[end - 1] & (COMMA | DASH):
+        end -= 1
+    begin = end
+    while begin > within.start and not page.bits[begin - 1] & STOP:
+        begin -= 1
+    if end - begin < 1:
+        return None
+    if end - begin == 1 and page.bits[begin] & (
+        SUBORDINATOR | noun_phrases.CONTRAST | noun_phrases.COORDINATOR | noun_phrases.ADVERB
+    ):
+        return None
+    return Run(begin, end)
+
+
+def _later(page: Page, quotes: Quotations, end: int, within: Reach) -> Run | None:
+    """The clause after the speaker's phrase."""
+    place = end
+    while place < within.end and page.bits[place] & (COMMA | DASH):
+        place += 1
+    if place >= within.end or page.bits[place] & STOP:
+        return None
+    return contents.to_clause_end(page, quotes, place, within)
