@@ -50,6 +50,17 @@ class CuratedStanding(BaseModel):
     valid_until: str | None = None
 
 
+class CuratedRole(BaseModel):
+    """An office held, as texts name it, with the days it was held."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    language: str
+    valid_from: str | None = None
+    valid_until: str | None = None
+
+
 class CuratedAgent(BaseModel):
     """One line of the data."""
 
@@ -64,7 +75,7 @@ class CuratedAgent(BaseModel):
     acts_for: list[CuratedStanding] = []
     speaks_for: list[CuratedStanding] = []
     member_of: list[CuratedStanding] = []
-    roles: list[str] = []
+    roles: list[CuratedRole] = []
     place: bool = False
     agency: bool = False
     domain: str | None = None
@@ -206,7 +217,11 @@ class KnownAgents:
         return {
             normalised(name): agent.id
             for agent in outlets
-            for name in [*(name.text for name in agent.names), agent.name, agent.domain or agent.name]
+            for name in [
+                *(name.text for name in agent.names),
+                agent.name,
+                agent.domain or agent.name,
+            ]
         }
 
     @cached_property
