@@ -1,0 +1,79 @@
+// What a speaker said of a claim, act by act in order of time, and where the position turned round.
+//
+// A row is one statement's stance towards one claim of the group. It turns when an earlier
+// statement of the same speaker took the other side of the same group: denied what is asserted
+// now, or asserted what is denied now.
+//
+// PARAMETERS
+//   speaker: id       the speaker
+//   claim: id?        the claim, with all claims judged the same; every claim when null
+//   as_of: time       only articles published by then
+//   known_at: time    only what was recorded here by then and not yet retracted
+//
+// COLUMNS
+//   statement: id         the statement
+//   speaker: id           the speaker
+//   speaker_name: text    the speaker's name
+//   group: id             the group of claims judged the same
+//   claim: id             the claim as this statement has it
+//   claim_text: text      its words
+//   act: text             what the speaker does by saying it
+//   stance: text          ASSERTS, DENIES, QUESTIONS or MENTIONS
+//   turned: boolean       whether the speaker took the other side before
+//   hedge: text?          the words that hedge it
+//   quote: text           the statement's words in the article
+//   said: time            when it was said where the article tells, or else when it was published
+//   article: id           the article
+//   outlet: text?         name of the outlet that published it
+//   published: time       when it was published
+//   chain: text           through whom the article has it, the nearest first; empty if from nobody
+//   activity: id?         the extraction run that read it
+
+MATCH (who:Agent {id: $speaker})<-[:SAID_BY]-(words:Statement)-[:IN]->(source:Article)
+MATCH (words)-[towards:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(stated:Claim)
+MATCH (stated)-[belongs:IN_GROUP]->(theme:ClaimGroup)
+WHERE words.recorded_at <= $known_at AND coalesce(words.retracted_at > $known_at, true)
+  AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+  AND source.published_at_latest <= $as_of
+  AND ($claim IS NULL OR EXISTS {
+    MATCH (theme)<-[its:IN_GROUP]-(:Claim {id: $claim})
+    WHERE its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
+  })
+WITH who, words, source, towards, stated, theme,
+  coalesce(words.said_at_latest, source.published_at_latest) AS moment
+OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
+OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
+CALL (words) {
+  OPTIONAL MATCH (words)-[via:VIA]->(through)
+  WITH via, through ORDER BY via.step, through.id
+  WITH collect(CASE WHEN through:Document THEN through.description ELSE through.name END) AS names
+  RETURN reduce(chain = '', name IN names |
+    chain + CASE WHEN chain = '' THEN '' ELSE ' < ' END + name) AS chain
+}
+RETURN
+  words.id AS statement,
+  who.id AS speaker,
+  who.name AS speaker_name,
+  theme.id AS group,
+  stated.id AS claim,
+  stated.text AS claim_text,
+  words.act AS act,
+  type(towards) AS stance,
+  EXISTS {
+    MATCH (who)<-[:SAID_BY]-(before:Statement)-[other:ASSERTS|DENIES]->(:Claim)-[belonged:IN_GROUP]->(theme)
+    MATCH (before)-[:IN]->(earlier:Article)
+    WHERE before.recorded_at <= $known_at AND coalesce(before.retracted_at > $known_at, true)
+      AND belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
+      AND earlier.published_at_latest <= $as_of
+      AND coalesce(before.said_at_latest, earlier.published_at_latest) < moment
+      AND type(other) <> type(towards) AND type(towards) IN ['ASSERTS', 'DENIES']
+  } AS turned,
+  towards.hedge AS hedge,
+  words.quote AS quote,
+  coalesce(words.said_at, source.published_at, source.published_at_latest) AS said,
+  source.id AS article,
+  publisher.name AS outlet,
+  coalesce(source.published_at, source.published_at_latest) AS published,
+  chain,
+  run.id AS activity
+ORDER BY theme.id, moment, source.id, words.start, words.id, stated.id
