@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimgraph.ingest.language_file import LanguageFile, Role
+from claimgraph.ingest.language_file import LanguageFile, Number, Role
 
 FIXED = "fixed"
 
@@ -17,6 +17,7 @@ class Form:
 
     words: tuple[str, ...]
     role: Role
+    subject: Number = Number.ANY
 
 
 def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
@@ -36,7 +37,7 @@ def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
         written = [given] if isinstance(given, str) else given or [_made(first, rules.rules)]
         for word in written:
             if word:
-                yield Form((word, *rest), rules.role)
+                yield Form((word, *rest), rules.role, rules.subject)
 
 
 def _made(lemma: str, rules: list[tuple[str, str]]) -> str:

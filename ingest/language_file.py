@@ -46,6 +46,8 @@ class WordClass(StrEnum):
     ADDRESSEE_MARKER = "addressee_markers"
     BACK_REFERENCE = "back_references"
     IMPERSONAL = "impersonals"
+    PLURAL_PRONOUN = "plural_pronouns"
+    SINGULAR_PRONOUN = "singular_pronouns"
     NP_PREPOSITION = "noun_phrase_prepositions"
 
 
@@ -111,10 +113,19 @@ class Writing(Strict):
     """Whether a number with a full stop is an ordinal ("5. Mai")."""
 
 
+class Number(StrEnum):
+    """What subject a form agrees with."""
+
+    ANY = "any"
+    SINGULAR = "singular"
+    PLURAL = "plural"
+
+
 class FormRules(Strict):
     """One form of a paradigm: what it can do, and how it is made from the lemma or root."""
 
     role: Role
+    subject: Number = Number.ANY
     rules: list[tuple[str, str]]
     """Pattern and replacement, the first that matches is applied."""
 
@@ -153,6 +164,8 @@ class NounGroup(Strict):
     """Words that join the noun to its content."""
     bare: bool = False
     """Whether the content may follow without a link ("dugaan ekspor …")."""
+    owned: bool = False
+    """Whether it counts only with a speaker ("her hope of"), unless a clause follows."""
     hedge: bool = False
     negated: Act | None = None
     confidence: float = Field(default=1.0, gt=0, le=1)
@@ -180,6 +193,8 @@ class LanguageFile(BaseModel):
     """Patterns of words that are verbs by their look."""
     adverb_endings: list[str] = []
     """Patterns of words that are adverbs by their look."""
+    plural_endings: list[str] = []
+    """Patterns of nouns that are plural by their look."""
     gerund_endings: list[str] = []
     """Patterns of words that are gerunds by their look."""
     speaker_relatives: bool = True

@@ -13,6 +13,7 @@ from claimgraph.ingest.language_file import (
     Frame,
     LanguageFile,
     NounGroup,
+    Number,
     Object,
     Role,
     SourceMarker,
@@ -44,6 +45,7 @@ class Cue:
     needs_copula: bool = False
     passive_only: bool = False
     bare: bool = False
+    owned: bool = False
     negated: Act | None = None
     hedge: bool = False
     speaker: bool = True
@@ -59,6 +61,7 @@ class CueForm:
 
     words: tuple[str, ...]
     role: Role
+    subject: Number
     cue: Cue
 
 
@@ -101,7 +104,7 @@ def _cue_forms(file: LanguageFile) -> Iterable[CueForm]:
 
 
 def _of(made: Iterable[Form], cue: Cue) -> Iterable[CueForm]:
-    return (CueForm(form.words, form.role, cue) for form in made)
+    return (CueForm(form.words, form.role, form.subject, cue) for form in made)
 
 
 def _verb(lemma: str, group: CueGroup) -> Cue:
@@ -128,6 +131,7 @@ def _noun(lemma: str, group: NounGroup) -> Cue:
         act=group.act,
         prepositions=frozenset(group.links),
         bare=group.bare,
+        owned=group.owned,
         hedge=group.hedge,
         negated=group.negated,
         confidence=group.confidence,

@@ -37,7 +37,7 @@ def _pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
     endings = "|".join(re.escape(clitic.removeprefix("'")) for clitic in clitics) or r"(?!)"
     return re.compile(
         rf"(?:[^\W\d_]\.){{2,}}"
-        rf"|\d+(?:[.,:/]\d+)*(?:[-–]\d+)?(?:-?\w+)?"
+        rf"|\d+(?:[.,:/]\d+)*(?:[-–]\d+)?(?:-?\w+)*"
         rf"|[@#]?\w+(?:(?:[-‑/&]|\.(?=[a-z])|['’](?!(?:{endings})\b))\w+)*"
         rf"|(?<=\w)['’](?:{endings})\b"
         rf"|''|``|\.\.\.|…|[^\w\s]",

@@ -75,14 +75,16 @@ def quote_before(page: Page, quotes: Quotations, place: int, within: Reach) -> Q
     quotation = quotes.ending.get(place)
     if quotation is None and place > 0 and page.bits[place - 1] & (COMMA | DASH):
         quotation = quotes.ending.get(place - 1)
-    if quotation is None or quotation.run.end <= within.start - 1:
-        return quotation if quotation and _same_paragraph(page, quotation, place) else None
-    return quotation
+    if quotation is None or quotation.run.end > within.start:
+        return quotation
+    return quotation if _leads_on(page, quotation, place) else None
 
 
-def _same_paragraph(page: Page, quotation: Quotation, place: int) -> bool:
+def _leads_on(page: Page, quotation: Quotation, place: int) -> bool:
+    """Whether a quotation that ends a sentence of its own goes on: "Why?" Maria asked."""
+    last = page.tokens[quotation.run.end - 2].text if quotation.closed else ""
     first = page.paragraphs[page.sentence_of[quotation.run.start]]
-    return place < len(page.tokens) and first == page.paragraphs[page.sentence_of[place]]
+    return last in {"?", "!"} and first == page.paragraphs[page.sentence_of[place]]
 
 
 def clause_before(page: Page, place: int, within: Reach) -> Run | None:

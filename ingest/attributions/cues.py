@@ -22,7 +22,7 @@ from claimgraph.ingest.attributions.noun_phrases import (
     TIME,
 )
 from claimgraph.ingest.attributions.page import CLITIC, Page, Run
-from claimgraph.ingest.language_file import Role
+from claimgraph.ingest.language_file import Number, Role
 from claimgraph.ingest.lexicon import Cue, Kind
 
 
@@ -50,6 +50,8 @@ class Found:
     group: Run
     """With its auxiliaries, negation and adverbs."""
     negated: bool
+    subject: Number = Number.ANY
+    """What its speaker must agree with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ def cues(page: Page) -> Iterator[tuple[Found, ...]]:
     by_first_word = page.language.lexicon.cues
     place = 0
     while place < len(page.tokens):
+        if page.is_name(place):
+            place += 1
+            continue
         forms = by_first_word.get(page.tokens[place].lower)
         readings = tuple(_readings(page, place, forms)) if forms else ()
         if readings:
@@ -92,7 +97,9 @@ def _readings(page: Page, place: int, forms: tuple) -> Iterator[Found]:  # type:
         left = left or _left(page, place)
         found_voice = _voice(page, place, form.role, form.cue, left)
         if found_voice is not None:
-            yield Found(form.cue, found_voice, run, Run(left.start, end), left.negated)
+            subject = Number.ANY if left.auxiliary or left.copula else form.subject
+            group = Run(left.start, end)
+            yield Found(form.cue, found_voice, run, group, left.negated, subject)
 
 
 def _matches(page: Page, place: int, words: tuple[str, ...]) -> bool:

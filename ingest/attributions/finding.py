@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import frames
+from claimgraph.ingest.attributions.continuing import continued
 from claimgraph.ingest.attributions.cues import cues
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.finishing import finished
@@ -17,6 +18,7 @@ def attributions(article: ArticleText, sentences: tuple[Sentence, ...]) -> tuple
     read = page(article.text, article.language, sentences)
     quotes = quotations(read)
     drafts = settled(read, quotes, _drafts(read, quotes))
+    continued(read, quotes, drafts)
     return finished(read, quotes, drafts)
 
 

@@ -39,10 +39,9 @@ def _active(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     source = noun_phrases.before(page, found.group.start, floor)
     if source is None:
         return _relative(page, quotes, found, within) or _subjectless(page, quotes, found, within)
-    said = _around(page, quotes, found, source, within)
-    if said is None:
+    if not noun_phrases.agrees(page, source, found.subject):
         return None
-    return said
+    return _around(page, quotes, found, source, within)
 
 
 def _floor(page: Page, quotes: Quotations, found: Found, within: Reach) -> int:
@@ -138,7 +137,8 @@ def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) ->
     """No speaker before the cue: behind it after a quotation or clause, else shared."""
     behind = _inverted(page, quotes, found, within)
     if behind is not None:
-        return behind
+        agreed = behind.source and noun_phrases.agrees(page, behind.source, found.subject)
+        return behind if agreed else None
     place = found.group.start - 1
     joined = place >= within.start and page.bits[place] & (COORDINATOR | CONTRAST | COMMA)
     if not joined:

@@ -41,6 +41,8 @@ def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     if content is None:
         return None
     source = _owner(page, found, link, within)
+    if source is None and found.cue.owned and not page.bits[link] & COMPLEMENTIZER:
+        return None
     form = SourceForm.NONE if source is None else SourceForm.NAMED
     if source is not None and page.bits[source.start] & (POSSESSIVE | PRONOUN):
         form = SourceForm.PRONOUN

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from claimgraph.ingest.attributions.page import (
     CAPITAL,
     CLOSING_BRACKET,
@@ -15,7 +18,7 @@ from claimgraph.ingest.attributions.page import (
     Page,
     Run,
 )
-from claimgraph.ingest.language_file import WordClass
+from claimgraph.ingest.language_file import Number, WordClass
 from claimgraph.ingest.lexicon import BIT
 
 ADVERB = BIT[WordClass.ADVERB]
@@ -33,11 +36,13 @@ NEGATION = BIT[WordClass.NEGATION]
 NOT_A_SPEAKER = BIT[WordClass.NOT_A_SPEAKER]
 NP_PREPOSITION = BIT[WordClass.NP_PREPOSITION]
 OBJECT_PRONOUN = BIT[WordClass.OBJECT_PRONOUN]
+PLURAL_PRONOUN = BIT[WordClass.PLURAL_PRONOUN]
 POSSESSIVE = BIT[WordClass.POSSESSIVE]
 PREPOSITION = BIT[WordClass.PREPOSITION]
 PRONOUN = BIT[WordClass.SUBJECT_PRONOUN]
 QUESTION = BIT[WordClass.QUESTION]
 RELATIVE = BIT[WordClass.RELATIVE]
+SINGULAR_PRONOUN = BIT[WordClass.SINGULAR_PRONOUN]
 SUBORDINATOR = BIT[WordClass.SUBORDINATOR]
 TIME = BIT[WordClass.TIME]
 VERB = BIT[WordClass.VERB]
@@ -72,6 +77,8 @@ def _before_insertion(page: Page, comma: int, floor: int) -> Run | None:
     )
     if opening is None or not page.bits[opening] & COMMA or opening <= floor:
         return None
+    if opening - floor > 2 and page.bits[opening - 1] & NUMBER and page.bits[opening - 2] & COMMA:
+        opening -= 2  # "X, 35, a spokesman for Y,"
     outer = before(page, opening, floor)
     if outer is None:
         return None
@@ -311,6 +318,34 @@ def head(page: Page, run: Run) -> Run:
             end = place
             break
     return Run(run.start, end)
+
+
+def agrees(page: Page, run: Run, number: Number) -> bool:
+    """Whether a speaker can be the subject of a form that asks for this number."""
+    if number is Number.ANY:
+        return True
+    last = head(page, run).end - 1
+    bits = page.bits[last]
+    if bits & RELATIVE:
+        return True
+    if bits & (PRONOUN | DETERMINER):
+        wanted = PLURAL_PRONOUN if number is Number.PLURAL else SINGULAR_PRONOUN
+        return bool(bits & wanted)
+    joined = any(page.bits[place] & COORDINATOR for place in range(*run))
+    plural = joined or _looks_plural(page, last)
+    if number is Number.PLURAL:
+        return plural
+    return not plural or bool(bits & CAPITAL)
+
+
+def _looks_plural(page: Page, place: int) -> bool:
+    pattern = _plural_pattern(tuple(page.language.file.plural_endings))
+    return pattern is not None and pattern.match(page.tokens[place].lower) is not None
+
+
+@lru_cache
+def _plural_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
 
 
 def is_pronoun(page: Page, run: Run) -> bool:

@@ -39,6 +39,10 @@ _SIGNS = {
 }
 
 
+_LEAST_TITLE = 4
+"""Words; fewer are a name as likely as a title."""
+
+
 class Run(NamedTuple):
     """Tokens from start up to, not including, end."""
 
@@ -59,6 +63,19 @@ class Page:
     sentences: Sequence[Run]
     paragraphs: Sequence[int]
     """For each sentence, its paragraph."""
+    titled: Sequence[bool]
+    """For each sentence, whether its words are capital as in a headline."""
+
+    def is_name(self, place: int) -> bool:
+        """Whether a capital here makes the word a name: inside a sentence, and not in a title."""
+        if not self.bits[place] & CAPITAL or self.titled[self.sentence_of[place]]:
+            return False
+        start = self.sentence(place).start
+        while start < place and not self.bits[start] & WORD:
+            start += 1
+        if place == start or self.bits[place - 1] & (MARK | STOP):
+            return False
+        return True
 
     def has(self, place: int, mask: int) -> bool:
         """Whether the token is of one of these classes."""
@@ -94,6 +111,7 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
         sentence_of += [number] * len(sentence.tokens)
         runs.append(Run(start, len(tokens)))
         _first_word_is_no_name(bits, start, len(tokens), language, tokens)
+        _inner_dots_stop_nothing(bits, start, len(tokens), tokens)
     return Page(
         text=text,
         language=language,
@@ -102,6 +120,7 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
         sentence_of=sentence_of,
         sentences=runs,
         paragraphs=[sentence.paragraph for sentence in sentences],
+        titled=[_is_titled(bits[run.start : run.end]) for run in runs],
     )
 
 
@@ -113,6 +132,19 @@ def _first_word_is_no_name(
         if bits[place] & WORD:
             bits[place] |= _bits(language, tokens[place].lower, tokens[place].lower)
             return
+
+
+def _is_titled(bits: Sequence[int]) -> bool:
+    """Whether more than half of the words begin with a capital."""
+    words = sum(1 for each in bits if each & WORD)
+    return words >= _LEAST_TITLE and 2 * sum(1 for each in bits if each & CAPITAL) > words
+
+
+def _inner_dots_stop_nothing(bits: list[int], start: int, end: int, tokens: list[Token]) -> None:
+    """A full stop that does not end its sentence belongs to an abbreviation."""
+    for place in range(start, end - 1):
+        if bits[place] & STOP and tokens[place].text == "." and bits[place + 1] & WORD:
+            bits[place] = 0
 
 
 @lru_cache(maxsize=200_000)

@@ -74,8 +74,14 @@ def _part(page: Page, quotes: Quotations, draft: Draft, other: Draft) -> None:
         return
     if other.parenthesis is not None and other.content and other.content[0].start <= draft.place:
         draft.content[-1:] = _kept(page, Run(last.start, other.parenthesis.start))
-    elif other.shared and other.source == draft.source:
+    elif other.shared and other.source == draft.source and _joins(page, other):
         draft.content[-1:] = _kept(page, Run(last.start, other.found.group.start))
+
+
+def _joins(page: Page, draft: Draft) -> bool:
+    """Whether the cue goes on after a comma, dash or coordinator."""
+    before = page.bits[draft.found.group.start - 1]
+    return bool(before & (COMMA | DASH | COORDINATOR | CONTRAST))
 
 
 def _kept(page: Page, run: Run) -> list[Run]:
