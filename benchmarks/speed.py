@@ -1,0 +1,130 @@
+"""How many articles a second an extractor reads on one core, and in how much memory.
+
+``python -m benchmarks.speed FILE.jsonl``
+"""
+
+import argparse
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from benchmarks.documents import filled_lines
+from benchmarks.extractors import OURS, Extractor, load_extractor
+
+ROUNDS = 2_000_000
+
+
+@dataclass(frozen=True)
+class Speed:
+    """One run over some articles."""
+
+    articles: int
+    characters: int
+    seconds: float
+    start_up: float
+    """Seconds to load the extractor and read the first article once."""
+    peak_mib: float
+    machine: float
+    """Million rounds a second of a fixed loop: to compare figures of two machines."""
+
+    def __str__(self) -> str:
+        return "\n".join(
+            (
+                f"articles a second    {self.articles / self.seconds:10.1f}",
+                f"characters a second  {self.characters / self.seconds:10.0f}",
+                f"articles             {self.articles:10d}",
+                f"seconds              {self.seconds:10.2f}",
+                f"start-up, seconds    {self.start_up:10.2f}",
+                f"peak memory, MiB     {self.peak_mib:10.0f}",
+                f"machine, M rounds/s  {self.machine:10.1f}",
+            )
+        )
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Threads of the libraries may not help; not every system can be asked for that."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def fixed_loop() -> int:
+    total = 0
+    for number in range(ROUNDS):
+        total += number & 7
+    return total
+
+
+def machine_speed() -> float:
+    """Million rounds a second, the best of three."""
+    return ROUNDS / min(seconds_of(fixed_loop) for _ in range(3)) / 1e6
+
+
+def peak_memory_mib() -> float:
+    """The most memory that this process held; macOS counts bytes, the others KiB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def questions(file: Path, most: int | None) -> list[dict[str, Any]]:
+    """The texts of a gold file without their answers."""
+    texts = [json.loads(line) for line in islice(filled_lines(file), most)]
+    return [{key: text[key] for key in ("doc_id", "text", "lang") if key in text} for text in texts]
+
+
+def read_all(texts: Sequence[dict[str, Any]], extract: Extractor) -> None:
+    """Keep nothing, so that the memory is the extractor's own."""
+    for text in texts:
+        extract(text)
+
+
+def measure(file: Path, extractor: str = OURS, most: int | None = None) -> Speed:
+    texts = questions(file, most)
+    start = time.perf_counter()
+    extract = load_extractor(extractor)
+    extract(texts[0])
+    start_up = time.perf_counter() - start
+    seconds = seconds_of(lambda: read_all(texts, extract))
+    return Speed(
+        articles=len(texts),
+        characters=sum(len(text["text"]) for text in texts),
+        seconds=seconds,
+        start_up=start_up,
+        peak_mib=peak_memory_mib(),
+        machine=machine_speed(),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path, help="JSONL with doc_id, text and perhaps lang")
+    parser.add_argument("--extractor", default=OURS, help="MODULE:FUNCTION (default: %(default)s)")
+    parser.add_argument("--most", type=int, help="read only so many articles")
+    chosen = parser.parse_args(arguments)
+    with one_core():
+        print(measure(chosen.file, chosen.extractor, chosen.most))
+
+
+if __name__ == "__main__":
+    main()
