@@ -6,11 +6,12 @@ and so needs no permission from the writer.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -20,7 +21,9 @@ from typing import Any, Self, TypeVar
 
 import kglite
 
+from claimgraph.graph.raw import RawAnswer, RawLimits, json_value
 from claimgraph.graph.store import Parameters, Transaction
+from claimgraph.graph.untrusted import Untrusted, encoded, path_of
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue, Row, duration
 from claimgraph.schemas.errors import (
     ClaimGraphError,
@@ -52,12 +55,20 @@ class EmbeddedStore:
         self._read_only = read_only
         self._writing = Lock()
         self._closed = False
+        self._untrusted = Untrusted(
+            session.backup, session.version, f"{__name__}:{open_copy.__name__}"
+        )
         self.folder = folder
 
     def read(self, query: str, parameters: Parameters | None = None) -> list[Row]:
         """The rows of one Cypher query that only reads."""
         with _raising_ours():
             return _rows(self._reader().cypher(query, params=_given(parameters), **_AS_STORED))
+
+    def read_untrusted(self, query: str, parameters: Parameters, limits: RawLimits) -> RawAnswer:
+        """The answer to a stranger's query, run outside this process on a copy of the moment."""
+        with _raising_ours():
+            return self._untrusted.run(query, parameters, limits)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, once its writes are on disk."""
@@ -88,6 +99,7 @@ class EmbeddedStore:
         if self._closed:
             return
         self._closed = True
+        self._untrusted.close()
         if not self._read_only:
             with _raising_ours():
                 self._session.close()
@@ -143,6 +155,32 @@ def open_for_reading(folder: Path) -> EmbeddedStore:
     with _raising_ours(), _copied(folder) as copy:
         session = kglite.open_session(str(copy), durable="normal", auto_checkpoint_wal_mib=0)
     return EmbeddedStore(session, folder, read_only=True)
+
+
+def open_copy(copy: str) -> Callable[[bytes], Iterable[bytes]]:
+    """What answers strangers' queries on a copy of the graph; called in the sandbox alone."""
+    path = path_of(copy)
+    with _raising_ours():
+        cursor = kglite.open_session(str(path)).cursor()
+        cursor.read_only(True)
+        seen = _rows(cursor.cypher(_SEEN))
+    change = int(str(seen[0]["number"])) if seen else 0
+
+    def answer(job: bytes) -> Iterator[bytes]:
+        asked = json.loads(job)
+        limit = asked["rows"]
+        with _raising_ours():
+            # One row more than the limit tells whether there are more.
+            view: Any = cursor.cypher(
+                asked["query"], params=asked["parameters"], row_limit=limit + 1, **_AS_STORED
+            )
+            rows = ([json_value(_value(cell)) for cell in row.values()] for row in view)
+            yield from encoded(view.columns, rows, limit, change)
+
+    return answer
+
+
+_SEEN = "MATCH (counter:ChangeCounter {id: 'changes'}) RETURN counter.number AS number"
 
 
 @contextmanager

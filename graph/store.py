@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Protocol, Self, TypeVar, runtime_checkable
 
+from claimgraph.graph.raw import RawAnswer, RawLimits
 from claimgraph.graph.values import Row
 
 T = TypeVar("T")
@@ -35,6 +36,16 @@ class Store(Protocol):
         Raises:
             CypherRefused: the query writes.
             CypherError: the engine cannot run it.
+        """
+        ...
+
+    def read_untrusted(self, query: str, parameters: Parameters, limits: RawLimits) -> RawAnswer:
+        """The answer to a stranger's query, kept from doing harm; see `graph.raw.ask`.
+
+        Raises:
+            CypherRefused: the query writes.
+            CypherError: the engine cannot run it.
+            QueryLimitExceeded: it met a limit.
         """
         ...
 
