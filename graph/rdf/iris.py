@@ -25,6 +25,7 @@ EXAMPLE = "https://claimgraph.example/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 OA = "http://www.w3.org/ns/oa#"
+SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 WIKIDATA = "http://www.wikidata.org/entity/"
 

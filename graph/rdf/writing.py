@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad
 
 from claimgraph.graph.rdf.fields import Kind, kinds
-from claimgraph.graph.rdf.iris import OA, RDF, SKOS, WIKIDATA, XSD, Iris, term
+from claimgraph.graph.rdf.iris import OA, RDF, SCHEMA, SKOS, WIKIDATA, XSD, Iris, term
 from claimgraph.schemas.nodes import SOURCE, Agent, Name, Node, Property, Statement
 from claimgraph.schemas.records import Record
 from claimgraph.schemas.relationships import Judgement, Relationship, Verdict
@@ -35,7 +35,7 @@ _SELECTOR = NamedNode(OA + "TextPositionSelector")
 _DATETIME = NamedNode(XSD + "dateTime")
 _DOUBLE = NamedNode(XSD + "double")
 _ALT_LABEL = NamedNode(SKOS + "altLabel")
-_EXACT_MATCH = NamedNode(SKOS + "exactMatch")
+_SAME_AS = NamedNode(SCHEMA + "sameAs")
 _LANGUAGE = re.compile(r"(?!mul$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _WIKIDATA_ID = re.compile(r"Q[1-9]\d*")
 
@@ -119,7 +119,7 @@ def _in_other_words(agent: Agent, record: Record, iris: Iris) -> Iterator[Said]:
     if agent.source:
         yield subject, TYPE, term(SOURCE)
     if agent.wikidata and _WIKIDATA_ID.fullmatch(agent.wikidata):
-        yield subject, _EXACT_MATCH, NamedNode(WIKIDATA + agent.wikidata)
+        yield subject, _SAME_AS, NamedNode(WIKIDATA + agent.wikidata)
     for name in record.nodes[1:]:
         if isinstance(name, Name):
             yield subject, _ALT_LABEL, text(name.text, name.language)

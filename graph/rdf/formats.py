@@ -1,0 +1,132 @@
+"""The five formats in which the graph leaves, written in pieces so that memory stays flat.
+
+Graph names carry no meaning of their own, so Turtle and RDF/XML, which have none, lose nothing but
+the grouping. N-Quads is the one to keep: it can be imported again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+
+from claimgraph.graph.rdf.iris import FOLDERS, JUDGEMENTS, OA, ONTOLOGY, RDF, SCHEMA, SKOS, XSD, Iris
+from claimgraph.graph.rdf.jsonld import pieces as _jsonld
+from claimgraph.schemas.errors import NotFound
+
+T = TypeVar("T", Quad, Triple)
+
+_CHUNK = 5_000
+"""Quads that are written at a time."""
+
+_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_XML_END = b"\n</rdf:RDF>"
+_ANY = NamedNode(ONTOLOGY)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write RDF down."""
+
+    name: str
+    media_type: str
+    suffix: str
+    """Of file names and addresses."""
+    pieces: Callable[[Iterable[Quad], Iris], Iterator[bytes]]
+    """The quads, graph by graph, as pieces of one document."""
+
+
+def prefixes(iris: Iris) -> dict[str, str]:
+    """The prefixes of every document, of the vocabularies and of the graph's own folders."""
+    folders = {folder: f"{iris.base}{folder}/" for folder in (*FOLDERS.values(), JUDGEMENTS)}
+    return {"cg": ONTOLOGY, "oa": OA, "rdf": RDF, "schema": SCHEMA, "skos": SKOS, "xsd": XSD, **folders}
+
+
+def format_named(name: str) -> Format:
+    """The format of that name.
+
+    >>> format_named("turtle").media_type
+    'text/turtle'
+
+    Raises:
+        NotFound: there is none.
+    """
+    try:
+        return FORMATS[name]
+    except KeyError:
+        raise NotFound(f"no format {name!r}: it would be one of {[*FORMATS]}") from None
+
+
+def _turtle(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
+    return _pieces((quad.triple for quad in quads), RdfFormat.TURTLE, iris)
+
+
+def _trig(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
+    return _pieces(quads, RdfFormat.TRIG, iris)
+
+
+def _nquads(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
+    return _pieces(quads, RdfFormat.N_QUADS, iris)
+
+
+def _rdfxml(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
+    """RDF/XML, in which a bare carriage return would be read as a line feed.
+
+    Characters that XML 1.0 cannot hold at all become U+FFFD, so that spans still count right.
+    """
+    for piece in _pieces((_in_xml(quad) for quad in quads), RdfFormat.RDF_XML, iris):
+        yield piece.replace(b"\r", b"&#xD;")
+
+
+def _in_xml(quad: Quad) -> Triple:
+    words = quad.object
+    if isinstance(words, Literal) and _NOT_XML.search(words.value):
+        written = _NOT_XML.sub("\ufffd", words.value)
+        return Triple(quad.subject, quad.predicate, Literal(written, language=words.language))
+    return quad.triple
+
+
+def _pieces(items: Iterable[T], format: RdfFormat, iris: Iris) -> Iterator[bytes]:
+    """Chunk by chunk what the serialiser writes, under one head and above one end."""
+    known = prefixes(iris)
+    head, end = _frame(format, known)
+    yield head
+    for chunk in _chunks(items):
+        piece = serialize(chunk, format=format, prefixes=known)
+        assert piece is not None
+        yield piece[len(head) : len(piece) - len(end)]
+    yield end
+
+
+def _frame(format: RdfFormat, known: dict[str, str]) -> tuple[bytes, bytes]:
+    """What the serialiser writes around any triples."""
+    item = Quad(_ANY, _ANY, _ANY) if format.supports_datasets else Triple(_ANY, _ANY, _ANY)
+    written = serialize([item], format=format, prefixes=known)  # type: ignore[arg-type]
+    assert written is not None
+    if format == RdfFormat.RDF_XML:
+        return written[: written.index(b"\n\t<rdf:Description")], _XML_END
+    lines = written.splitlines(keepends=True)
+    return b"".join(line for line in lines if line.startswith(b"@prefix")), b""
+
+
+def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield chunk
+
+
+FORMATS = {
+    format.name: format
+    for format in (
+        Format("turtle", "text/turtle", "ttl", _turtle),
+        Format("trig", "application/trig", "trig", _trig),
+        Format("nquads", "application/n-quads", "nq", _nquads),
+        Format("jsonld", "application/ld+json", "jsonld", _jsonld),
+        Format("rdfxml", "application/rdf+xml", "rdf", _rdfxml),
+    )
+}
+"""By name, as in `claimgraph export --format`."""
