@@ -18,6 +18,8 @@ class Form:
     words: tuple[str, ...]
     role: Role
     subject: Number = Number.ANY
+    name: str = ""
+    """What the paradigm calls it."""
 
 
 def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
@@ -37,7 +39,7 @@ def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
         written = [given] if isinstance(given, str) else given or [_made(first, rules.rules)]
         for word in written:
             if word:
-                yield Form((word, *rest), rules.role, rules.subject)
+                yield Form((word, *rest), rules.role, rules.subject, name)
 
 
 def _made(lemma: str, rules: list[tuple[str, str]]) -> str:

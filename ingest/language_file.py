@@ -100,6 +100,17 @@ class Object(StrEnum):
     """Whom it is against, and the content begins with it ("accused X of …")."""
 
 
+class Within(StrEnum):
+    """How deep in somebody else's words a cue still counts."""
+
+    QUOTES = "quotes"
+    """Anywhere."""
+    CLAUSES = "clauses"
+    """In reported clauses, not in quotations."""
+    NOTHING = "nothing"
+    """Only in the article's own voice."""
+
+
 class Writing(Strict):
     """How the language is written."""
 
@@ -149,6 +160,10 @@ class CueGroup(Strict):
     """The act when it is negated; without it a negated cue keeps its act."""
     hedge: bool = False
     """Whether it makes its content only alleged."""
+    within: Within = Within.CLAUSES
+    """How deep in somebody else's words it still counts."""
+    forms: list[str] = []
+    """Forms of its paradigm that count, when not all do ("claims" is a noun as well)."""
     speaker: bool = True
     """Whether it has a speaker at all ("is expected" has none unless one is named)."""
     confidence: float = Field(default=1.0, gt=0, le=1)
@@ -168,6 +183,7 @@ class NounGroup(Strict):
     """Whether it counts only with a speaker ("her hope of"), unless a clause follows."""
     hedge: bool = False
     negated: Act | None = None
+    within: Within = Within.CLAUSES
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 

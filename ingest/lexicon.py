@@ -17,6 +17,7 @@ from claimgraph.ingest.language_file import (
     Object,
     Role,
     SourceMarker,
+    Within,
     WordClass,
 )
 from claimgraph.schemas.acts import Act
@@ -49,6 +50,7 @@ class Cue:
     negated: Act | None = None
     hedge: bool = False
     speaker: bool = True
+    within: Within = Within.CLAUSES
     confidence: float = 1.0
 
     def __hash__(self) -> int:
@@ -94,7 +96,9 @@ def _classes(file: LanguageFile) -> dict[str, int]:
 def _cue_forms(file: LanguageFile) -> Iterable[CueForm]:
     for group in file.cues:
         for word in group.words:
-            yield from _of(forms(word, group.paradigm, file), _verb(word, group))
+            made = forms(word, group.paradigm, file)
+            counted = (form for form in made if not group.forms or form.name in group.forms)
+            yield from _of(counted, _verb(word, group))
     for noun in file.nouns:
         for word in noun.words:
             yield from _of(forms(word, noun.paradigm, file), _noun(word, noun))
@@ -120,6 +124,7 @@ def _verb(lemma: str, group: CueGroup) -> Cue:
         negated=group.negated,
         hedge=group.hedge,
         speaker=group.speaker,
+        within=group.within,
         confidence=group.confidence,
     )
 
@@ -134,6 +139,7 @@ def _noun(lemma: str, group: NounGroup) -> Cue:
         owned=group.owned,
         hedge=group.hedge,
         negated=group.negated,
+        within=group.within,
         confidence=group.confidence,
     )
 

@@ -10,6 +10,7 @@ from claimgraph.ingest.attributions.finishing import finished
 from claimgraph.ingest.attributions.page import Page, page
 from claimgraph.ingest.attributions.quotations import Quotations, quotations
 from claimgraph.ingest.attributions.settling import settled
+from claimgraph.ingest.language_file import Within
 from claimgraph.ingest.readings import ArticleText, Attribution, Sentence
 
 
@@ -27,9 +28,14 @@ def _drafts(read: Page, quotes: Quotations) -> list[Draft]:
     drafts: list[Draft] = []
     taken = 0
     for readings in cues(read):
-        if readings[0].run.start < taken:
+        place = readings[0].run.start
+        if place < taken:
             continue
+        quotation = quotes.at(place)
+        quoted = quotation is not None and quotation.speech
         for found in readings:
+            if quoted and found.cue.within is not Within.QUOTES:
+                continue
             draft = frames.read(read, quotes, found)
             if draft is not None:
                 drafts.append(draft)

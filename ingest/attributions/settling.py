@@ -7,6 +7,7 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.noun_phrases import CONTRAST, COORDINATOR
 from claimgraph.ingest.attributions.page import COMMA, DASH, Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.language_file import Within
 from claimgraph.ingest.readings import SourceForm
 
 
@@ -23,7 +24,22 @@ def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
                 and page.sentence_of[other.place] == page.sentence_of[draft.place]
             ):
                 _part(page, quotes, draft, other)
-    return [draft for draft in kept if draft.content]
+    return [
+        draft
+        for draft in kept
+        if draft.content
+        and not (draft.found.cue.within is Within.NOTHING and _is_within(draft, kept))
+    ]
+
+
+def _is_within(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether its cue stands in what another reports."""
+    return any(
+        run.start <= draft.place < run.end
+        for other in drafts
+        if other is not draft and other.found.cue.within is not Within.NOTHING
+        for run in other.content
+    )
 
 
 def _share(page: Page, quotes: Quotations, drafts: list[Draft], index: int) -> None:
