@@ -17,7 +17,8 @@ from benchmarks.links import LINKS
 from benchmarks.scoring import EVERYTHING, QUOTED, Evaluation, Scope, evaluate
 
 HEADINGS = ("gold", "what counts", "texts", "gold n", "found n", "P", "R", "F1", "speaker", "peers")
-LINK_HEADINGS = ("gold", *LINKS)
+MORE = (*LINKS, "silence")
+MORE_HEADINGS = ("gold", *MORE)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def results(
         yield Result(name, scope_name, evaluation, interval)
 
 
-def row(result: Result) -> tuple[str, ...]:
+def first_row(result: Result) -> tuple[str, ...]:
     """Who said what, and the peers' figures."""
     evaluation, pair = result.evaluation, result.evaluation["pair"]
     low_high = " ({:.1f} to {:.1f})".format(*result.interval) if result.interval else ""
@@ -78,9 +79,9 @@ def peers(gold: str) -> Mapping[str, str]:
     return next((table for name, table in tables.items() if gold.startswith(name)), {})
 
 
-def link_row(result: Result) -> tuple[str, ...] | None:
-    """F1 of what the gold texts say of links; acts and certainty are shares of the found."""
-    tallies = [result.evaluation[link] for link in LINKS]
+def second_row(result: Result) -> tuple[str, ...] | None:
+    """F1 of what else the gold texts tell; of acts, certainty and silence the share."""
+    tallies = [result.evaluation[figure] for figure in MORE]
     if result.scope != "everything" or not any(tally.expected for tally in tallies):
         return None
     return (result.gold, *(f"{tally.f1:.1f}" if tally.expected else "" for tally in tallies))
@@ -94,10 +95,10 @@ def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def report(found: Sequence[Result]) -> str:
-    """The table of who said what and, where the gold texts have links, the one of links."""
-    tables = [markdown(HEADINGS, [row(result) for result in found])]
-    if links := [line for result in found if (line := link_row(result))]:
-        tables.append(markdown(LINK_HEADINGS, links))
+    """The table of who said what and, where the gold texts tell more, one of the rest."""
+    tables = [markdown(HEADINGS, [first_row(result) for result in found])]
+    if rest := [line for result in found if (line := second_row(result))]:
+        tables.append(markdown(MORE_HEADINGS, rest))
     return "\n\n".join(tables)
 
 

@@ -13,7 +13,6 @@ import tomlkit
 
 from benchmarks.documents import GoldDocument, Prediction
 from benchmarks.scoring import evaluate
-from benchmarks.tally import percent
 
 MARGIN = 0.5
 """Points that a floor lies below the figure it was pinned at."""
@@ -21,7 +20,7 @@ STALE = 1.0
 """Points that a figure may rise before its floor has to follow."""
 
 F1_FIGURES = ("triple", "exact.content", "against", "via", "hedged", "denies", "relations")
-SHARES = ("act", "certainty")
+SHARES = ("act", "certainty", "silence")
 
 
 @dataclass(frozen=True)
@@ -47,10 +46,6 @@ def measure(gold: Sequence[GoldDocument], predictions: Sequence[Prediction]) -> 
     for name in SHARES:
         if evaluation[name].expected:
             figures[name] = evaluation[name].recall
-    if silent := [text.doc_id for text in gold if not text.attributions]:
-        quiet = [made for made in predictions if not made.attributions]
-        kept = {made.doc_id for made in quiet} & set(silent)
-        figures["silence"] = percent(len(kept), len(silent))
     return figures
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -14,7 +15,6 @@ from pydantic_core import ErrorDetails
 
 from benchmarks.documents import Attribution, GoldDocument, Names, Relation, Span, filled_lines
 from claimgraph.schemas.acts import Act
-
 
 ACTS = {*Act, "other"}
 """The last is for what is none of the others; it is not scored."""
@@ -97,11 +97,13 @@ class QuotedDocument(BaseModel):
 def gold_sets(path: Path) -> dict[str, list[GoldDocument]]:
     """The sets to measure on, by name: a file is one, a folder holds several.
 
-    In a folder every `NAME.jsonl` is a set, and so are the articles of one language in `articles`.
+    In a folder each `sentences.LANG.jsonl` is a set, `seed.jsonl` is one, and so are the articles
+    of one language in `articles`; other files there are about something else.
     """
     if path.is_file():
         return {set_name(path): read_gold(path)}
-    sets = {set_name(file): read_gold(file) for file in sorted(path.glob("*.jsonl"))}
+    single = [*sorted(path.glob("sentences.*.jsonl")), *path.glob("seed.jsonl")]
+    sets = {set_name(file): read_gold(file) for file in single}
     for article in read_gold(*sorted(path.glob("articles/*.json"))):
         sets.setdefault(f"articles.{article.lang}", []).append(article)
     return sets
@@ -152,7 +154,7 @@ def gold_document(text: dict[str, Any]) -> GoldDocument:
 def told(error: ErrorDetails) -> str:
     """Where it is wrong, what is wrong, and what stands there."""
     place = ".".join(str(step) for step in error["loc"])
-    return f"{place}: {error['msg']}, not {error['input']!r}"
+    return f"{place}: {error['msg']}, not {shorten(repr(error['input']), 80)}"
 
 
 def with_numbers(document: QuotedDocument) -> GoldDocument:

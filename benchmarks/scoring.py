@@ -8,6 +8,7 @@ Precision, recall and F1 are pooled over documents. By name:
     exact.ROLE, strict.ROLE, overlap.ROLE, token.ROLE
              single segments of source, cue and content: the same words; the same words and
              punctuation marks; the share of common words; words with that role anywhere
+    silence  texts in which nobody says anything: nothing is found there either
     and the links of `benchmarks.links`
 """
 
@@ -39,6 +40,7 @@ FIGURES = (
     "found",
     "pair",
     "triple",
+    "silence",
     *LINKS,
 )
 
@@ -128,6 +130,7 @@ def count_document(
         **count_segments(text, expected, predicted),
         **count_statements(expected, predicted),
         **count_links(gold, prediction),
+        "silence": count_silence(gold, prediction),
     }
 
 
@@ -185,6 +188,12 @@ def count_statements(expected: Sequence[Marked], predicted: Sequence[Marked]) ->
     ]
     right = {"found": len(found), "pair": len(pairs), "triple": len(triples)}
     return {name: Tally(count, len(predicted), len(expected)) for name, count in right.items()}
+
+
+def count_silence(gold: GoldDocument, prediction: Prediction) -> Tally:
+    if gold.attributions:
+        return Tally()
+    return Tally(not prediction.attributions, 1, 1)
 
 
 def count_segments(

@@ -111,8 +111,8 @@ def test_predictions_can_come_from_a_file(
 
 def test_links_have_a_table_of_their_own(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     extraction.main([str(gold), KNOWING])
-    (links,) = rows(capsys.readouterr().out.split("\n\n")[1])
-    assert links == ["polnear.dev", "100.0", *[""] * 6]
+    (rest,) = rows(capsys.readouterr().out.split("\n\n")[1])
+    assert rest == ["polnear.dev", "100.0", *[""] * 7]
 
 
 def test_floors_are_raised_and_never_lowered(

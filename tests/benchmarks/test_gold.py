@@ -114,6 +114,7 @@ def test_a_folder_holds_its_files_and_the_articles_of_each_language(tmp_path: Pa
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.json").write_text(json.dumps(quoted()))
     (tmp_path / "sentences.id.jsonl").write_text(json.dumps(quoted()) + "\n")
+    (tmp_path / "claims.jsonl").write_text('{"about": "something else"}\n')
     assert list(gold_sets(tmp_path)) == ["sentences.id", "articles.id"]
 
 

@@ -148,3 +148,11 @@ def test_speech_verbs_can_be_asked_for_alone() -> None:
 
 def test_the_interval_of_a_perfect_score_is_a_point() -> None:
     assert score([PRADO], [PRADO]).intervals(["pair"], draws=40) == {"pair": (100, 100)}
+
+
+def test_silence_is_kept_where_nobody_speaks() -> None:
+    assert [score([], made)["silence"].recall for made in ([], [PRADO])] == [100, 0]
+
+
+def test_silence_is_not_asked_of_a_text_in_which_somebody_speaks() -> None:
+    assert score([PRADO], [])["silence"].expected == 0
