@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Self
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from neo4j import GraphDatabase
 
-from claimgraph.graph.opening import open_store
+from claimgraph.graph.opening import Login, open_store
 from claimgraph.graph.store import Store
 from claimgraph.schemas import ids
 from claimgraph.schemas.acts import Act, Form
@@ -220,13 +228,125 @@ def news() -> News:
     return News()
 
 
-@pytest.fixture(params=["embedded"])
-def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
-    """Opens empty stores, all of the kind that this run of the test is for."""
+@dataclass(frozen=True)
+class Server:
+    """A Neo4j server whose one database belongs to the tests: they empty it."""
+
+    url: str
+    login: Login
+
+    def emptied(self) -> Store:
+        store = open_store(self.url, login=self.login)
+        store.write(lambda transaction: transaction.run(_EMPTY))
+        store.write(lambda transaction: transaction.run(_FROM_ZERO))
+        return store
+
+
+_EMPTY = "MATCH (n) WHERE NOT n:Schema AND NOT n:ChangeCounter DETACH DELETE n"
+_FROM_ZERO = "MATCH (counter:ChangeCounter) SET counter.number = 0"
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of our own, or the developer's one that CLAIMGRAPH_TEST_NEO4J_URL names.
+
+    That URL holds the login, as in bolt://neo4j:secret@localhost:7687; what is there is deleted.
+    """
+    theirs = os.environ.get("CLAIMGRAPH_TEST_NEO4J_URL")
+    if theirs:
+        parts = urlsplit(theirs)
+        login = Login(unquote(parts.username or "neo4j"), unquote(parts.password or ""))
+        yield Server(f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}", login)
+        return
+    home = tmp_path_factory.mktemp("neo4j")
+    with Neo4jProcess(home) as server:
+        yield Server(server.url, server.login)
+
+
+class Neo4jProcess:
+    """Neo4j in a child process, which can be killed and started again on the same files."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._port = _free_port()
+        self._process: subprocess.Popen[str] | None = None
+        self.url = f"bolt://127.0.0.1:{self._port}"
+        self.login = Login(password=secrets.token_hex(8))
+
+    def __enter__(self) -> Self:
+        self.start()
+        self._take_over()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        process, self._process = self._process, None
+        assert process is not None
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.stdout is not None
+        process.stdout.close()
+        if process.wait(timeout=60) != 0:
+            raise AssertionError(f"Neo4j ended badly:\n{self._log.read_text()}")
+
+    @property
+    def _log(self) -> Path:
+        return self._home / "server.log"
+
+    def start(self) -> None:
+        with self._log.open("a") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, str(_SERVER), str(self._home), str(self._port)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        assert self._process.stdout is not None
+        if self._process.stdout.readline() != "ready\n":
+            raise AssertionError(f"Neo4j does not start:\n{self._log.read_text()}")
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        process, self._process = self._process, None
+        assert process is not None
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            pipe.close()
+
+    def _take_over(self) -> None:
+        # A new home has the login neo4j/neo4j, which must be changed before anything else.
+        with (
+            GraphDatabase.driver(self.url, auth=("neo4j", "neo4j")) as driver,
+            driver.session(database="system") as session,
+        ):
+            change = "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password"
+            session.run(change, password=self.login.password).consume()
+
+
+_SERVER = Path(__file__).with_name("neo4j_server.py")
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
+    """Gives an empty store each time it is called; on a server the one before it is emptied."""
     opened: list[Store] = []
 
+    def embedded() -> Store:
+        return open_store(tmp_path / f"store-{len(opened)}")
+
+    make = embedded if request.param == "embedded" else _server(request).emptied
+
     def open_empty() -> Store:
-        opened.append(open_store(tmp_path / f"store-{len(opened)}"))
+        opened.append(make())
         return opened[-1]
 
     yield open_empty
@@ -234,7 +354,13 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callab
         store.close()
 
 
+def _server(request: pytest.FixtureRequest) -> Server:
+    server = request.getfixturevalue("neo4j")
+    assert isinstance(server, Server)
+    return server
+
+
 @pytest.fixture
-def store(new_store: Callable[[], Store]) -> Store:
-    """An empty store, initialised."""
-    return new_store()
+def store(empty: Callable[[], Store]) -> Store:
+    """An empty store, initialised: each test that takes it runs on every kind of store."""
+    return empty()
