@@ -1,0 +1,138 @@
+"""Words by which a language names, describes and points at speakers: section [people] of its file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from claimgraph.ingest.language import Language
+from claimgraph.ingest.readings import Token
+from claimgraph.schemas.nodes import AgentKind
+
+
+class Description(BaseModel):
+    """Nouns that point back at agents of one kind."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: AgentKind
+    words: list[str]
+
+
+class PeopleWords(BaseModel):
+    """Section [people] of a language file; its comments there tell what each list is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    roles: list[str]
+    titles: list[str] = []
+    feminine: list[str] = []
+    masculine: list[str] = []
+    portfolios: list[str] = []
+    spokesmen: list[str] = []
+    state_offices: list[str] = []
+    governments: list[str] = []
+    organizations: list[str] = []
+    outlets: list[str] = []
+    documents: list[str] = []
+    made_by: list[str] = []
+    companions: dict[str, str] = {}
+    singular: list[str] = []
+    things: list[str] = []
+    plural: list[str] = []
+    own: list[str] = []
+    ours: list[str] = []
+    his: list[str] = []
+    hers: list[str] = []
+    both: list[str] = []
+    pointing: list[str] = []
+    articles: list[str] = []
+    indefinite: list[str] = []
+    clitic: str | None = None
+    possessives: list[str] = []
+    particles: list[str] = []
+    descriptions: list[Description] = []
+
+
+class Phrases:
+    """Phrases to be found at a place in a row of tokens, the longest first."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in phrases:
+            words = tuple(phrase.lower().split())
+            by_first[words[0]].append(words)
+        self._by_first: Mapping[str, tuple[tuple[str, ...], ...]] = {
+            first: tuple(sorted(some, key=len, reverse=True)) for first, some in by_first.items()
+        }
+
+    def at(self, tokens: Sequence[Token], place: int) -> int:
+        """How many tokens the phrase that begins here has; 0 where none does."""
+        for words in self._by_first.get(tokens[place].lower, ()):
+            end = place + len(words)
+            if end <= len(tokens) and all(
+                word == token.lower for word, token in zip(words, tokens[place:end], strict=True)
+            ):
+                return len(words)
+        return 0
+
+    def within(self, tokens: Sequence[Token]) -> bool:
+        """Whether one of the phrases stands anywhere in the row."""
+        return any(self.at(tokens, place) for place in range(len(tokens)))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of the section, ready to be looked up."""
+
+    words: PeopleWords
+    roles: Phrases
+    titles: Phrases
+    spokesmen: Phrases
+    state_offices: Phrases
+    outlets: Phrases
+    companions: Phrases
+    portfolios: frozenset[str]
+    organizations: frozenset[str]
+    governments: frozenset[str]
+    documents: frozenset[str]
+    made_by: frozenset[str]
+    particles: frozenset[str]
+    articles: frozenset[str]
+    pointing: frozenset[str]
+    both: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    described: Mapping[str, AgentKind]
+
+
+@cache
+def people_words(language: Language) -> Lexicon:
+    """The words by which this language speaks of speakers."""
+    words = language.section("people", PeopleWords)
+    described = {word: one.kind for one in reversed(words.descriptions) for word in one.words}
+    return Lexicon(
+        words=words,
+        roles=Phrases(words.roles),
+        titles=Phrases(words.titles),
+        spokesmen=Phrases(words.spokesmen),
+        state_offices=Phrases(words.state_offices),
+        outlets=Phrases(words.outlets),
+        companions=Phrases(words.companions),
+        portfolios=frozenset(words.portfolios),
+        organizations=frozenset(words.organizations),
+        governments=frozenset(words.governments),
+        documents=frozenset(words.documents),
+        made_by=frozenset(words.made_by),
+        particles=frozenset(words.particles),
+        articles=frozenset(words.articles),
+        pointing=frozenset(words.pointing),
+        both=frozenset(words.both),
+        feminine=frozenset(words.feminine),
+        masculine=frozenset(words.masculine),
+        described=described,
+    )

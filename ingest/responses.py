@@ -1,0 +1,523 @@
+"""Who answers whom within an article: a denial, rejection, confirmation or reply finds what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from claimgraph.ingest.known_agents import known_agents
+from claimgraph.ingest.language import Language
+from claimgraph.ingest.people import Phrases
+from claimgraph.ingest.readings import (
+    Attribution,
+    Cast,
+    Proposition,
+    Response,
+    SourceForm,
+    Token,
+)
+from claimgraph.ingest.roster import Roster
+from claimgraph.schemas.acts import Act, Form, Stance
+from claimgraph.schemas.ids import claim_id
+from claimgraph.schemas.nodes import AgentKind
+from claimgraph.schemas.relationships import Certainty, How
+from claimgraph.schemas.spans import Span
+
+ENOUGH = 2.0
+"""Score from which a statement counts as the one answered; a fitting noun and a fitting accused pass."""
+REACH = 40
+"""Attributions back that an answer is looked for."""
+
+
+class AnswerNouns(BaseModel):
+    """Nouns for what is answered, and the acts that they stand for; none for any."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    words: list[str]
+    acts: list[Act]
+
+
+class AnswerWords(BaseModel):
+    """Section [answers] of a language file; its comments there tell what each list is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    nouns: list[AnswerNouns]
+    pointing: list[str] = []
+    all: list[str] = []
+    replies: list[str] = []
+    in_answer: list[str] = []
+    contrary: list[str] = []
+    stopwords: list[str] = []
+    prefixes: list[str] = []
+    suffixes: list[str] = []
+
+
+@dataclass(frozen=True)
+class _Words:
+    nouns: Mapping[str, frozenset[Act]]
+    pointing: frozenset[str]
+    all: frozenset[str]
+    replies: Phrases
+    in_answer: Phrases
+    contrary: Phrases
+    stopwords: frozenset[str]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    section = language.section("answers", AnswerWords)
+    nouns = {
+        word: frozenset(one.acts) for one in reversed(section.nouns) for word in one.words
+    }
+    return _Words(
+        nouns,
+        frozenset(section.pointing),
+        frozenset(section.all),
+        Phrases(section.replies),
+        Phrases(section.in_answer),
+        Phrases(section.contrary),
+        frozenset(section.stopwords),
+        tuple(section.prefixes),
+        tuple(section.suffixes),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def stem(language: Language, word: str) -> str:
+    """A word without the beginnings and endings that come and go with its form."""
+    words = _words(language)
+    for prefix in words.prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 4:
+            word = word[len(prefix) :]
+            break
+    for suffix in words.suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            word = word[: -len(suffix)]
+            break
+    return word[:7]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A statement as answers see it."""
+
+    number: int
+    speakers: frozenset[str]
+    """Agents who say it, with those they speak for."""
+    named: frozenset[str]
+    """Stems of the words that name its speaker."""
+    accused: frozenset[str]
+    accused_words: frozenset[str]
+    topic: frozenset[str]
+    """Stems of its content's words."""
+    about: frozenset[str]
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """What the content of an answer points at: the acts of its noun, and the words beside it."""
+
+    acts: frozenset[Act] | None
+    """None when the content has a claim of its own."""
+    topic: frozenset[str]
+    several: bool
+    bare: bool
+    """Nothing beside the noun: the last that fits is meant."""
+
+
+_ANSWERS = {
+    Act.DENY: How.DENIES,
+    Act.REJECT: How.DENIES,
+    Act.CONFIRM: How.CONFIRMS,
+    Act.ADMIT: How.CONFIRMS,
+}
+_ASKED = frozenset({Act.DEMAND, Act.REQUEST, Act.PROPOSE, Act.PROMISE, Act.PLAN, Act.THREATEN})
+"""Acts that put no claim forward that could be denied: they are turned down."""
+_DENIABLE = frozenset(
+    {
+        Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT, Act.SHOW, Act.CRITICISE, Act.CONDEMN,
+        Act.EXPRESS_CONCERN, Act.BELIEVE, Act.EXPECT, Act.WARN, Act.QUESTION, Act.MOCK,
+    }
+)  # fmt: skip
+_CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE, Act.CRITICISE, Act.CONDEMN})
+
+
+def responses(
+    attributions: Sequence[Attribution],
+    cast: Cast,
+    propositions: Sequence[Sequence[Proposition]],
+    names: Roster,
+) -> tuple[Response, ...]:
+    """Every answer of the article with what it answers, sure or probable, and the claims it covers."""
+    finder = _Finder(names, attributions, cast, propositions)
+    found: dict[tuple[int, int], Response] = {}
+    for number in sorted(range(len(attributions)), key=lambda n: finder.sides[n].position):
+        for response in finder.answers(number, tuple(found.values())):
+            found.setdefault((response.answer, response.answered), response)
+    return tuple(sorted(found.values(), key=lambda one: (one.answer, one.answered)))
+
+
+class _Finder:
+    def __init__(
+        self,
+        names: Roster,
+        attributions: Sequence[Attribution],
+        cast: Cast,
+        propositions: Sequence[Sequence[Proposition]],
+    ) -> None:
+        self.names = names
+        self.language = names.article.language
+        self.words = _words(self.language)
+        self.attributions = attributions
+        self.cast = cast
+        self.propositions = propositions
+        self.sides = [self._side(number) for number in range(len(attributions))]
+
+    # ---- what each statement is about
+
+    def _side(self, number: int) -> _Side:
+        one = self.attributions[number]
+        voices = self.cast.voices[number]
+        speakers = {mention.agent for mention in voices.said_by} | set(voices.on_behalf_of)
+        accused = {mention.agent for mention in voices.against}
+        accused_spans = [mention.span for mention in voices.against if mention.span]
+        accused_spans = accused_spans or list(one.against)
+        for span in accused_spans:
+            accused |= self._states(span)
+        about = {agent for claim in self.propositions[number] for agent in claim.about}
+        about |= accused
+        content = [token for span in one.content for token in self.names.tokens_in(span)]
+        named = [
+            token
+            for mention in voices.said_by
+            for token in self._name_tokens(mention.agent, mention.span)
+        ]
+        return _Side(
+            number=number,
+            speakers=frozenset(speakers),
+            named=frozenset(named),
+            accused=frozenset(accused),
+            accused_words=self._stems(
+                [token for span in accused_spans for token in self.names.tokens_in(span)]
+            ),
+            topic=self._stems(content),
+            about=frozenset(about),
+            position=(one.cue or one.content)[0].start,
+        )
+
+    def _name_tokens(self, agent: str, span: Span | None) -> Iterator[str]:
+        words = self.cast.people[agent].name.lower().split()
+        tokens = self.names.tokens_in(span) if span else []
+        for word in [*words, *(token.lower for token in tokens)]:
+            if word not in self.words.stopwords and word[0].isalnum():
+                yield stem(self.language, word)
+
+    def _states(self, span: Span) -> set[str]:
+        """The states that the words for somebody name: "Armenian contractors"."""
+        adjectives = known_agents().adjectives
+        tokens = self.names.tokens_in(span)
+        found = {adjectives[token.text] for token in tokens if token.text in adjectives}
+        found |= {one.agent for one in self.names.within(span)}
+        return found
+
+    def _stems(self, tokens: Sequence[Token]) -> frozenset[str]:
+        return frozenset(
+            stem(self.language, token.lower)
+            for token in tokens
+            if token.text[0].isalnum() and token.lower not in self.words.stopwords
+        )
+
+    # ---- what an answer points at
+
+    def _pointer(self, number: int) -> _Pointer:
+        one = self.attributions[number]
+        tokens = [token for span in one.content for token in self.names.tokens_in(span)]
+        tokens = [token for token in tokens if token.text[0].isalnum()]
+        head = self._pointing_noun(tokens)
+        if one.anaphor is not None and head is None:
+            return _Pointer(one.anaphor.acts, frozenset(), several=False, bare=True)
+        if head is None:
+            return _Pointer(None, self.sides[number].topic, several=False, bare=False)
+        rest = self._stems([*tokens[:head], *tokens[head + 1 :]])
+        rest -= self._stems([token for token in tokens if token.lower in self.words.pointing])
+        return _Pointer(
+            self.words.nouns[tokens[head].lower],
+            rest,
+            several=any(token.lower in self.words.all for token in tokens[: head + 1]),
+            bare=not rest,
+        )
+
+    def _pointing_noun(self, tokens: Sequence[Token]) -> int | None:
+        """The place of a noun for an utterance that heads the content."""
+        for place, token in enumerate(tokens[:4]):
+            if token.lower in self.words.nouns:
+                points = not self.words.nouns[token.lower]
+                return place if not points or len(tokens) <= 2 else None
+            if token.lower not in self.words.pointing | self.words.all | self.words.stopwords:
+                if place:
+                    return None
+                if not self._is_light(token):
+                    return self._compound(tokens)
+        return None
+
+    def _compound(self, tokens: Sequence[Token]) -> int | None:
+        """"leak figures": the noun at the end of a short phrase."""
+        if len(tokens) <= 3 and self.words.nouns.get(tokens[-1].lower):
+            return len(tokens) - 1
+        return None
+
+    def _is_light(self, token: Token) -> bool:
+        return token.lower in self.words.nouns
+
+    # ---- answers
+
+    def answers(self, number: int, before: Sequence[Response]) -> Iterator[Response]:
+        one = self.attributions[number]
+        how = _ANSWERS.get(one.act)
+        if one.nested_in is not None and one.form is Form.DIRECT:
+            return
+        if how is not None:
+            found = list(self._answered(number, how))
+            yield from found
+            if found:
+                return
+        if self._replies(number):
+            yield from self._reply(number)
+            return
+        yield from self._goes_on(number, before)
+        yield from self._same_again(number)
+
+    def _answered(self, number: int, how: How) -> Iterator[Response]:
+        """What a denial, rejection, confirmation or admission answers."""
+        pointer = self._pointer(number)
+        inside = self._inside(number, pointer)
+        if inside is not None:
+            yield self._response(number, inside, how, Certainty.CERTAIN, pointer)
+            return
+        scored = [
+            (self._score(number, other, pointer, how), other)
+            for other in self._candidates(number)
+        ]
+        fitting = sorted(
+            ((score, other) for score, other in scored if score >= ENOUGH), reverse=True
+        )
+        if not fitting:
+            return
+        best_score, best = fitting[0]
+        yield self._response(number, best, how, self._certainty(best_score), pointer)
+        for score, other in fitting[1:]:
+            if self._also_meant(number, pointer, best, best_score, score, other):
+                certainty = (
+                    Certainty.CERTAIN if pointer.several else Certainty.PROBABLE
+                )
+                yield self._response(number, other, how, certainty, pointer)
+
+    def _inside(self, number: int, pointer: _Pointer) -> int | None:
+        """A statement that stands within the answer's own content: "menepis tuduhan Kosovo bahwa …"."""
+        one = self.attributions[number]
+        for other, nested in enumerate(self.attributions):
+            if other == number or not nested.content:
+                continue
+            within = any(
+                span.covers(nested.cue[0]) for span in one.content if nested.cue
+            )
+            if within and pointer.acts is not None and nested.act in (*_DENIABLE, *_ASKED):
+                return other
+        return None
+
+    def _candidates(self, number: int) -> list[int]:
+        position = self.sides[number].position
+        found = []
+        for other, one in enumerate(self.attributions):
+            if other == number or one.nested_in == number:
+                continue
+            if self.attributions[number].nested_in == other:
+                continue
+            if self.names.sentences[one.sentence].paragraph == -1:
+                continue
+            headline = self.names.sentences[self.attributions[number].sentence].paragraph == -1
+            if self.sides[other].position < position or headline:
+                found.append(other)
+        return found[-REACH:]
+
+    def _score(self, number: int, other: int, pointer: _Pointer, how: How) -> float:
+        """How well an earlier statement fits as what is answered."""
+        mine, theirs = self.sides[number], self.sides[other]
+        target = self.attributions[other]
+        score = self._act_score(pointer, target, how)
+        accused = theirs.accused or theirs.about
+        if mine.speakers & theirs.accused:
+            score += 3
+        elif mine.speakers & theirs.about:
+            score += 1.5
+        elif mine.named & theirs.accused_words:
+            score += 2
+        elif mine.named & theirs.topic:
+            score += 1
+        elif theirs.accused and self._known(mine.speakers) and self._known(theirs.accused):
+            score -= 2
+        elif not accused:
+            score -= 0
+        shared = pointer.topic & (theirs.topic | theirs.accused_words)
+        score += min(4.0, 1.3 * len(shared))
+        if pointer.topic and not shared:
+            score -= 1.5 if pointer.acts is not None else 3
+        if mine.speakers & theirs.speakers:
+            score -= 4
+        score -= 0.15 * self._sentences_between(number, other)
+        return score
+
+    def _act_score(self, pointer: _Pointer, target: Attribution, how: How) -> float:
+        if pointer.acts:
+            return 2.0 if target.act in pointer.acts else (-1.0 if target.act in _CHARGES else -3.0)
+        if target.act in _CHARGES:
+            return 1.5
+        if target.act in _DENIABLE:
+            return 0.5 if pointer.acts is None else 1.0
+        return -2.0
+
+    def _known(self, agents: frozenset[str]) -> bool:
+        """Whether they are somebody of their own, so that another is sure to be another."""
+        return any(
+            agent in self.cast.people
+            and self.cast.people[agent].resolved
+            and self.cast.people[agent].kind is AgentKind.GOVERNMENT
+            for agent in agents
+        )
+
+    def _sentences_between(self, number: int, other: int) -> int:
+        return abs(self.attributions[number].sentence - self.attributions[other].sentence)
+
+    def _certainty(self, score: float) -> Certainty:
+        return Certainty.CERTAIN if score >= ENOUGH + 0.5 else Certainty.PROBABLE
+
+    def _also_meant(
+        self, number: int, pointer: _Pointer, best: int, best_score: float, score: float, other: int
+    ) -> bool:
+        """Whether an answer means another statement too: all of them, or the allegation near by."""
+        if pointer.several:
+            return score >= best_score - 2
+        if pointer.acts is None or not pointer.bare:
+            return False
+        target = self.attributions[other]
+        return (
+            target.act is Act.ALLEGE
+            and target.source_form is SourceForm.NONE
+            and self.sides[other].position > self.sides[best].position
+        )
+
+    # ---- replies and what goes on
+
+    def _replies(self, number: int) -> bool:
+        one = self.attributions[number]
+        for span in one.cue:
+            if self.words.replies.within(self.names.tokens_in(span)):
+                return True
+        sentence = self.names.sentences[one.sentence]
+        outside = [
+            token
+            for token in sentence.tokens[:40]
+            if not any(span.start <= token.start < span.end for span in one.content)
+        ]
+        return bool(outside) and self.words.in_answer.within(outside)
+
+    def _reply(self, number: int) -> Iterator[Response]:
+        mine = self.sides[number]
+        for other in reversed(self._candidates(number)):
+            theirs = self.sides[other]
+            if self.attributions[other].nested_in is not None:
+                continue
+            if self._sentences_between(number, other) > 3:
+                return
+            if not (mine.speakers & theirs.speakers):
+                pointer = self._pointer(number)
+                how = How.DENIES if self._is_contrary(number) else How.RESPONDS
+                certainty = Certainty.CERTAIN
+                yield self._response(number, other, how, certainty, pointer)
+                return
+
+    def _is_contrary(self, number: int) -> bool:
+        one = self.attributions[number]
+        tokens = [token for span in one.content for token in self.names.tokens_in(span)]
+        return self.words.contrary.within(tokens[:12])
+
+    def _goes_on(self, number: int, before: Sequence[Response]) -> Iterator[Response]:
+        """The words that follow a denial from the same side, and say it again: they deny it too."""
+        one = self.attributions[number]
+        if one.nested_in is not None or one.act is not Act.ASSERT or not self._is_contrary(number):
+            return
+        mine = self.sides[number]
+        for earlier in reversed(before):
+            denial = self.attributions[earlier.answer]
+            gap = one.sentence - denial.sentence
+            if earlier.how is not How.DENIES or gap not in (0, 1) or earlier.answer == number:
+                continue
+            if self._same_side(self.sides[earlier.answer], mine):
+                yield Response(
+                    number, earlier.answered, How.DENIES, earlier.certainty, earlier.covers
+                )
+                return
+
+    def _same_side(self, first: _Side, second: _Side) -> bool:
+        return bool(first.speakers & second.speakers or first.named & second.named)
+
+    def _same_again(self, number: int) -> Iterator[Response]:
+        """A spokesman who says what his principal has just said confirms it."""
+        one = self.attributions[number]
+        if one.nested_in is not None or one.act.stance is not Stance.ASSERTS:
+            return
+        mine = self.sides[number]
+        principals = frozenset(self.cast.voices[number].on_behalf_of)
+        if not principals:
+            return
+        for other in reversed(self._candidates(number)):
+            target = self.attributions[other]
+            theirs = self.sides[other]
+            if self._sentences_between(number, other) > 4:
+                return
+            same = principals & theirs.speakers and not (
+                {m.agent for m in self.cast.voices[number].said_by}
+                & {m.agent for m in self.cast.voices[other].said_by}
+            )
+            if target.nested_in is None and target.act.stance is Stance.ASSERTS and same:
+                shared = mine.topic & theirs.topic
+                if len(shared) >= 2 and len(shared) >= 0.3 * min(len(mine.topic), len(theirs.topic)):
+                    yield Response(
+                        number, other, How.CONFIRMS, Certainty.CERTAIN,
+                        self._covered(other, mine.topic),
+                    )  # fmt: skip
+                    return
+
+    # ---- what is covered
+
+    def _response(
+        self, number: int, other: int, how: How, certainty: Certainty, pointer: _Pointer
+    ) -> Response:
+        target = self.attributions[other]
+        if how is How.DENIES and target.act in _ASKED:
+            how = How.RESPONDS
+        topic = pointer.topic if not pointer.bare else frozenset()
+        return Response(number, other, how, certainty, self._covered(other, topic))
+
+    def _covered(self, other: int, topic: frozenset[str]) -> tuple[str, ...]:
+        """The claims of the answered one that share a word with the answer; all, when it only points."""
+        claims = self.propositions[other]
+        stems = [self._stems(self.names.tokens_in(claim.span)) for claim in claims]
+        if len(claims) > 1 and topic:
+            common = frozenset.intersection(*stems) if stems else frozenset()
+            best = max((len(topic & (one - common)) for one in stems), default=0)
+            if best:
+                return tuple(
+                    claim_id(claim.text)
+                    for claim, one in zip(claims, stems, strict=True)
+                    if topic & (one - common)
+                )
+        return tuple(dict.fromkeys(claim_id(claim.text) for claim in claims))

@@ -1,0 +1,442 @@
+"""Everybody that an article names, where, and under which of their names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimgraph.ingest.article import identity
+from claimgraph.ingest.known_agents import MAKES_NO_AGENT, KnownName, NameIndex, known_agents
+from claimgraph.ingest.people import Lexicon, people_words
+from claimgraph.ingest.readings import ArticleText, NameUsed, Person, Sentence, Token
+from claimgraph.ingest.sentences import HEADLINE
+from claimgraph.schemas.ids import agent_id, unresolved_agent_id
+from claimgraph.schemas.nodes import AgentKind, NameKind
+from claimgraph.schemas.spans import Span
+
+LONGEST_NAME = 8
+"""Words; a longer row of capitals is a headline or a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Somebody's name in one place."""
+
+    agent: str
+    span: Span
+    sentence: int
+    role: Span | None = None
+    """The words for the office, right before or after the name."""
+    is_place: bool = False
+    """The name of a place: it is the agent only where it speaks, is accused or addressed."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """A row of capitalised words that may be a name."""
+
+    tokens: list[Token]
+    sentence: int
+    role: Span | None
+    is_person: bool
+    is_organization: bool
+    is_outlet: bool
+    gender: str | None = None
+
+
+@dataclass
+class Roster:
+    """The names of an article, and whose they are."""
+
+    article: ArticleText
+    sentences: Sequence[Sentence]
+    lexicon: Lexicon
+    index: NameIndex
+    tokens: list[Token]
+    starts: list[int]
+    article_id: str
+    people: dict[str, Person] = field(default_factory=dict)
+    appearances: list[Appearance] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Agent → the words of its full name, in lower case."""
+    _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """The tokens of a stretch of the article."""
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        return self.tokens[first:last]
+
+    def within(self, span: Span) -> list[Appearance]:
+        """Who is named in a stretch of the article."""
+        return [
+            one
+            for one in self.appearances[self._after(span.start) : self._after(span.end)]
+            if one.span.end <= span.end
+        ]
+
+    def before(self, position: int) -> Iterator[Appearance]:
+        """Who is named before a place, the nearest first."""
+        return reversed(self.appearances[: self._after(position)])
+
+    def _after(self, position: int) -> int:
+        return bisect_left(self.appearances, position, key=lambda one: one.span.start)
+
+    def sentence_at(self, position: int) -> int:
+        """The index of the sentence that a place is in."""
+        return max(0, bisect_right(self.sentences, position, key=lambda one: one.span.start) - 1)
+
+    def known(self, agent: str) -> Person:
+        """Brings a curated agent into the article."""
+        if agent not in self.people:
+            self.people[agent] = known_agents().person(agent)
+        return self.people[agent]
+
+    def named(self, words: Sequence[str]) -> str | None:
+        """Whose name, or part of a name, these words are in this article; none where two fit."""
+        wanted = [word.lower() for word in words]
+        agents = [
+            agent
+            for agent in dict.fromkeys(self._by_word.get(wanted[-1], ()))
+            if _is_part(wanted, self._words[agent])
+        ]
+        whole = [agent for agent in agents if list(self._words[agent]) == wanted]
+        if len(whole) == 1:
+            return whole[0]
+        return agents[0] if len(agents) == 1 else None
+
+    def add_full_name(self, words: Sequence[str], kind: AgentKind) -> str:
+        """Somebody whose name the article gives in full."""
+        name = " ".join(words)
+        agent = agent_id(kind.value, name)
+        if agent not in self.people:
+            self.people[agent] = Person(
+                agent,
+                kind,
+                name,
+                publishes=kind is AgentKind.OUTLET,
+                names=(NameUsed(name, "mul", NameKind.FULL),),
+            )
+        self.remember(agent, words)
+        return agent
+
+    def add_unresolved(self, words: str, kind: AgentKind, membership: str | None = None) -> str:
+        """Somebody of whom the article gives but a surname, a role or a description."""
+        agent = unresolved_agent_id(self.article_id, words)
+        if agent not in self.people:
+            self.people[agent] = Person(
+                agent,
+                kind,
+                words,
+                membership=membership,
+                resolved=False,
+                names=(NameUsed(words, self.article.language.code, NameKind.ROLE),),
+            )
+        return agent
+
+    def remember(self, agent: str, words: Sequence[str]) -> None:
+        """Makes the words of a full name stand for the agent from now on."""
+        if agent not in self._words:
+            self._words[agent] = tuple(word.lower() for word in words)
+            for word in self._words[agent]:
+                self._by_word[word].append(agent)
+
+
+def _is_part(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words stand in the whole name in this order."""
+    rest = iter(whole)
+    return all(word in rest for word in words)
+
+
+def roster(article: ArticleText, sentences: Sequence[Sentence]) -> Roster:
+    """Reads the names of an article: known ones first, then names in full, then their parts."""
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    found = Roster(
+        article=article,
+        sentences=sentences,
+        lexicon=people_words(article.language),
+        index=known_agents().index(article.language),
+        tokens=tokens,
+        starts=[token.start for token in tokens],
+        article_id=identity(article),
+    )
+    lower = frozenset(token.text for token in tokens if token.text == token.lower)
+    runs: list[_Run] = []
+    appearances: list[Appearance] = []
+    for number, sentence in enumerate(sentences):
+        runs.extend(_runs(found, sentence, number, lower, appearances))
+    _settle(found, runs, appearances)
+    found.appearances = sorted(appearances, key=lambda one: (one.span.start, -one.span.end))
+    return found
+
+
+# ---------------------------------------------------------------- reading capitals
+
+
+def _runs(
+    found: Roster,
+    sentence: Sentence,
+    number: int,
+    lower: frozenset[str],
+    appearances: list[Appearance],
+) -> Iterator[_Run]:
+    """Known names go to the appearances; other rows of capitalised words come out as runs."""
+    tokens = sentence.tokens
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if not (token.text[0].isupper() or token.text[0].isdigit() or token.lower in found.index.by_first):
+            place += 1
+            continue
+        known = found.index.at(tokens, place)
+        end = _run_end(found, tokens, place, lower, sentence.paragraph == HEADLINE)
+        if known and place + known[1] >= end:
+            _appear(found, known[0], tokens, place, place + known[1], number, appearances)
+            place += known[1]
+            continue
+        if end == place:
+            place += 1
+            continue
+        yield from _parse(found, tokens, place, end, number, appearances)
+        place = end
+
+
+def _run_end(
+    found: Roster, tokens: Sequence[Token], place: int, lower: frozenset[str], headline: bool
+) -> int:
+    """Where the row of capitalised words that begins here ends; here, when none begins."""
+    end = place
+    while end < len(tokens) and end - place < 3 * LONGEST_NAME:
+        token = tokens[end]
+        if _is_name_word(found, token, lower, first=end == 0) and not headline:
+            end += 1
+        elif (
+            end > place
+            and token.lower in found.lexicon.particles
+            and end + 1 < len(tokens)
+            and tokens[end + 1].text[0].isupper()
+        ):
+            end += 2
+        elif token.text == "." and end > place and len(tokens[end - 1].text) <= 2:
+            end += 1
+        else:
+            break
+    while end > place and tokens[end - 1].text == ".":
+        end -= 1
+    return end
+
+
+def _is_name_word(found: Roster, token: Token, lower: frozenset[str], *, first: bool) -> bool:
+    text = token.text
+    if not text[0].isupper() or (len(text) == 1 and not text.isalpha()):
+        return False
+    if first or text[0] == text:
+        return token.lower not in lower and token.lower not in found.article.language.lexicon.classes
+    return True
+
+
+def _appear(
+    found: Roster,
+    known: KnownName,
+    tokens: Sequence[Token],
+    start: int,
+    end: int,
+    sentence: int,
+    appearances: list[Appearance],
+) -> None:
+    if known.kind in MAKES_NO_AGENT:
+        return
+    person = found.known(known.agent)
+    span = Span(tokens[start].start, tokens[end - 1].end)
+    role = _role_before(found, tokens, start) if person.kind is AgentKind.PERSON else None
+    appearances.append(Appearance(known.agent, span, sentence, role, known.place))
+
+
+def _role_before(found: Roster, tokens: Sequence[Token], start: int) -> Span | None:
+    """The office right before a name: "Presiden Rusia Vladimir Putin", "the minister, Karen …"."""
+    stop = start - 1 if start and tokens[start - 1].text == "," else start
+    for first in range(max(0, stop - 12), stop):
+        length = found.lexicon.roles.at(tokens, first)
+        if length and _is_one_phrase(tokens[first + length : stop]):
+            return Span(tokens[first].start, tokens[stop - 1].end)
+    return None
+
+
+def _is_one_phrase(tokens: Sequence[Token]) -> bool:
+    return all(token.text[0].isalnum() or token.text[0] in "'’(" for token in tokens)
+
+
+def _role_after(found: Roster, tokens: Sequence[Token], end: int) -> Span | None:
+    """The office after a name and a comma: "Warren Tate, the department's regional director"."""
+    if end >= len(tokens) or tokens[end].text != ",":
+        return None
+    stop = end + 1
+    while stop < min(len(tokens), end + 12) and _is_one_phrase(tokens[stop : stop + 1]):
+        stop += 1
+    phrase = tokens[end + 1 : stop]
+    if phrase and found.lexicon.roles.within(phrase):
+        return Span(phrase[0].start, phrase[-1].end)
+    return None
+
+
+def _parse(
+    found: Roster,
+    tokens: Sequence[Token],
+    start: int,
+    end: int,
+    sentence: int,
+    appearances: list[Appearance],
+) -> Iterator[_Run]:
+    """A row of capitals: the office, whom it serves, and then the name."""
+    lexicon = found.lexicon
+    place = start
+    role_start: int | None = None
+    gender: str | None = None
+    titled = False
+    while place < end:
+        length = lexicon.roles.at(tokens, place)
+        if length:
+            role_start = place if role_start is None else role_start
+            gender = gender or _gender(lexicon, tokens[place : place + length])
+            place = _portfolio_end(found, tokens, place + length, end)
+            continue
+        length = lexicon.titles.at(tokens, place)
+        if length and place + length < end:
+            titled = True
+            gender = gender or _gender(lexicon, tokens[place : place + length])
+            place += length
+            if place < end and tokens[place].text == ".":
+                place += 1
+            continue
+        known = found.index.at(tokens, place)
+        inside = role_start is not None and (
+            tokens[place].text.isupper() and len(tokens[place].text) > 1
+        )
+        if known and place + known[1] <= end and (known[1] > 1 or not _names_more(found, tokens, place, end)):
+            _appear(found, known[0], tokens, place, place + known[1], sentence, appearances)
+            place += known[1]
+            continue
+        if inside:
+            place += 1
+            continue
+        break
+    if place >= end:
+        return
+    words = list(tokens[place:end])
+    first, last = words[0].lower, words[-1].lower
+    is_organization = first in lexicon.organizations or last in lexicon.organizations
+    role = (
+        Span(tokens[role_start].start, tokens[place - 1].end)
+        if role_start is not None
+        else _role_before(found, tokens, place) or _role_after(found, tokens, end)
+    )
+    yield _Run(
+        words,
+        sentence,
+        role,
+        is_person=not is_organization and (role is not None or titled),
+        is_organization=is_organization,
+        is_outlet=_outlet_before(found, tokens, place),
+        gender=gender or (_gender(lexicon, found.tokens_in(role)) if role else None),
+    )
+    for inside_run in range(place, end):
+        known = found.index.at(tokens, inside_run)
+        if known and inside_run + known[1] <= end and known[0].kind not in MAKES_NO_AGENT:
+            _appear(found, known[0], tokens, inside_run, inside_run + known[1], sentence, appearances)
+
+
+def _names_more(found: Roster, tokens: Sequence[Token], place: int, end: int) -> bool:
+    """Whether an organization's own name begins here, with a state's name within it."""
+    return tokens[place].lower in found.lexicon.organizations or (
+        end - place > 1 and tokens[end - 1].lower in found.lexicon.organizations
+    )
+
+
+def _portfolio_end(found: Roster, tokens: Sequence[Token], place: int, end: int) -> int:
+    while place < end and (
+        tokens[place].lower in found.lexicon.portfolios
+        or (
+            tokens[place].lower in found.lexicon.organizations
+            and not found.index.at(tokens, place)
+        )
+    ):
+        place += 1
+    return place
+
+
+def _outlet_before(found: Roster, tokens: Sequence[Token], place: int) -> bool:
+    return any(
+        found.lexicon.outlets.at(tokens, first) == place - first
+        for first in range(max(0, place - 2), place)
+    )
+
+
+def _gender(lexicon: Lexicon, tokens: Sequence[Token]) -> str | None:
+    for token in tokens:
+        if token.lower in lexicon.feminine:
+            return "feminine"
+        if token.lower in lexicon.masculine:
+            return "masculine"
+    return None
+
+
+# ---------------------------------------------------------------- whose names they are
+
+
+def _settle(found: Roster, runs: Sequence[_Run], appearances: list[Appearance]) -> None:
+    for one in appearances:
+        if found.people[one.agent].kind is AgentKind.PERSON:
+            found.remember(one.agent, found.people[one.agent].name.split())
+    for run in sorted(runs, key=lambda run: -_weight(run)):
+        if len(_name(run)) > 1 and len(_name(run)) <= LONGEST_NAME:
+            _settle_full(found, run, appearances)
+    for run in runs:
+        if len(_name(run)) == 1 and (agent := found.named(_name(run))):
+            _place(found, run, agent, appearances)
+
+
+def _weight(run: _Run) -> int:
+    """Runs that say what they name go first, so that the others follow them."""
+    return 4 * run.is_person + 4 * run.is_organization + 4 * run.is_outlet + len(run.tokens)
+
+
+def _settle_full(found: Roster, run: _Run, appearances: list[Appearance]) -> None:
+    words = _name(run)
+    agent = found.named(words) or found.add_full_name(words, _kind(run))
+    _place(found, run, agent, appearances)
+
+
+def _place(found: Roster, run: _Run, agent: str, appearances: list[Appearance]) -> None:
+    if run.gender:
+        found.genders.setdefault(agent, run.gender)
+    span = Span(run.tokens[0].start, run.tokens[-1].end)
+    appearances.append(Appearance(agent, span, run.sentence, run.role))
+
+
+def _name(run: _Run) -> list[str]:
+    words: list[str] = []
+    for token in run.tokens:
+        if token.text == "." and words:
+            words[-1] += "."
+        else:
+            words.append(token.text)
+    return words
+
+
+def _kind(run: _Run) -> AgentKind:
+    if run.is_outlet:
+        return AgentKind.OUTLET
+    if run.is_person:
+        return AgentKind.PERSON
+    if run.is_organization or all(token.text.isupper() for token in run.tokens):
+        return AgentKind.ORGANIZATION
+    alphabetic = all(token.text.replace("-", "").isalpha() for token in run.tokens)
+    return AgentKind.PERSON if alphabetic and len(run.tokens) <= 4 else AgentKind.ORGANIZATION
+
+
+def kinds(people: Mapping[str, Person], agents: Sequence[str]) -> frozenset[AgentKind]:
+    """What sorts of agents these are."""
+    return frozenset(people[agent].kind for agent in agents)

@@ -1,0 +1,788 @@
+"""Who is who in each attribution: names, pronouns, descriptions, joint speakers and whom they speak for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from claimgraph.ingest.known_agents import known_agents
+from claimgraph.ingest.language_file import WordClass
+from claimgraph.ingest.people import Lexicon
+from claimgraph.ingest.readings import (
+    ArticleText,
+    Attribution,
+    Cast,
+    DocumentUsed,
+    Mention,
+    Sentence,
+    SourceForm,
+    Token,
+    ViaKind,
+    ViaMention,
+    Voices,
+)
+from claimgraph.ingest.roster import Appearance, Roster, roster
+from claimgraph.ingest.word_classes import words_of
+from claimgraph.schemas.acts import Act, Form
+from claimgraph.schemas.ids import document_id, unnamed_document_id
+from claimgraph.schemas.nodes import AgentKind, Membership
+from claimgraph.schemas.spans import Span
+
+FAR = 8
+"""Sentences after which nobody is meant by a pronoun any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody meant in one place, and whom they speak for."""
+
+    agent: str
+    span: Span | None
+    role: str | None = None
+    behalf: tuple[str, ...] = ()
+    document: Span | None = None
+    """The writing or picture whose words these are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Somebody that the text has spoken of as doing or saying something."""
+
+    position: int
+    sentence: int
+    parties: tuple[Party, ...]
+    speaks: bool
+
+
+@dataclass
+class _Scene:
+    """What is known while the attributions are gone through in order."""
+
+    names: Roster
+    attributions: Sequence[Attribution]
+    heard: list[_Heard] = field(default_factory=list)
+    said: dict[int, tuple[Party, ...]] = field(default_factory=dict)
+    described: dict[str, str] = field(default_factory=dict)
+    """Description in lower case → agent."""
+    authors: dict[str, tuple[tuple[Party, ...], DocumentUsed]] = field(default_factory=dict)
+    """Noun of a document → who made it."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return self.names.lexicon
+
+    @property
+    def text(self) -> str:
+        return self.names.article.text
+
+
+def speakers(
+    article: ArticleText,
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    names: Roster | None = None,
+) -> Cast:
+    """Everybody in the article, and who has which part in each attribution."""
+    names = names or roster(article, sentences)
+    scene = _Scene(names, attributions)
+    subjects = sorted(_subjects(names), key=lambda heard: heard.position)
+    voices: dict[int, Voices] = {}
+    upcoming = 0
+    for number in sorted(range(len(attributions)), key=lambda n: _order(attributions, n)):
+        position = _position(attributions[number])
+        while upcoming < len(subjects) and subjects[upcoming].position < position:
+            scene.heard.append(subjects[upcoming])
+            upcoming += 1
+        voices[number] = _voices(scene, number)
+    outlet = _own_outlet(names)
+    return Cast(names.people, tuple(voices[number] for number in range(len(attributions))), outlet)
+
+
+def _order(attributions: Sequence[Attribution], number: int) -> tuple[int, int, int]:
+    one = attributions[number]
+    depth = 0
+    while one.nested_in is not None:
+        one, depth = attributions[one.nested_in], depth + 1
+    return one.sentence, depth, _position(attributions[number])
+
+
+def _position(attribution: Attribution) -> int:
+    spans = attribution.source or attribution.cue or attribution.content
+    return spans[0].start
+
+
+def _subjects(names: Roster) -> Iterator[_Heard]:
+    """Who opens each sentence: the first name, where only its office or a few words go before."""
+    last = -1
+    for one in names.appearances:
+        if one.sentence == last or one.is_place:
+            continue
+        first = names.sentences[one.sentence].span.start
+        start = min(one.role.start if one.role else one.span.start, one.span.start)
+        if names.people[one.agent].kind in (AgentKind.PERSON, AgentKind.ORGANIZATION):
+            last = one.sentence
+            behalf = _behalf_of_role(names, one)
+            party = Party(one.agent, one.span, None, behalf)
+            yield _Heard(max(start, first), one.sentence, (party,), speaks=False)
+
+
+# ---------------------------------------------------------------- one attribution
+
+
+def _voices(scene: _Scene, number: int) -> Voices:
+    one = scene.attributions[number]
+    said = _said_by(scene, number)
+    scene.said[number] = said
+    if said and one.nested_in is None:
+        where = one.sentence
+        scene.heard.append(_Heard(_position(one), where, said, speaks=True))
+    against = _against(scene, number, said)
+    via = _via(scene, number, said)
+    behalf = dict.fromkeys(agent for party in said for agent in party.behalf)
+    spoken = {party.agent for party in said}
+    for agent in [*spoken, *behalf]:
+        scene.names.people.get(agent) or scene.names.known(agent)
+    for party in said:
+        for agent in known_agents().principals(party.agent):
+            scene.names.known(agent)
+            behalf.setdefault(agent)
+    return Voices(
+        said_by=tuple(Mention(party.agent, party.span, party.role) for party in said),
+        on_behalf_of=tuple(agent for agent in behalf if agent not in spoken),
+        against=tuple(Mention(party.agent, party.span, party.role) for party in against),
+        addressed_to=tuple(
+            Mention(party.agent, party.span, party.role)
+            for span in one.addressed_to
+            for party in _parties(scene, span, one.sentence, number)
+        ),
+        via_agents=via[0],
+        via_documents=via[1],
+    )
+
+
+def _said_by(scene: _Scene, number: int) -> tuple[Party, ...]:
+    one = scene.attributions[number]
+    match one.source_form:
+        case SourceForm.NONE:
+            return ()
+        case SourceForm.CLITIC:
+            return _pointed_at(_meant_by_clitic(scene, number))
+        case SourceForm.DROPPED:
+            return _pointed_at(_last_speaker(scene))
+    parties: list[Party] = []
+    for span in one.source:
+        parties.extend(_parties(scene, span, one.sentence, number))
+    return tuple({party.agent: party for party in reversed(parties)}.values())[::-1]
+
+
+def _pointed_at(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(replace(party, span=None) for party in parties)
+
+
+# ---------------------------------------------------------------- who is meant by some words
+
+
+def _parties(scene: _Scene, span: Span, sentence: int, number: int | None) -> list[Party]:
+    """Everybody meant by a stretch of words: a pronoun, a description, a name, or several joined."""
+    tokens = _trimmed(scene.names.tokens_in(span))
+    if not tokens:
+        return []
+    span = Span(tokens[0].start, tokens[-1].end)
+    if len(tokens) == 1 and (pronoun := _pronoun(scene, tokens[0], sentence, number)) is not None:
+        return [replace(party, span=span) for party in pronoun]
+    if (pair := _pair(scene, tokens)) is not None:
+        return [replace(party, span=span) for party in pair]
+    parts = _joined(scene, tokens)
+    if len(parts) > 1:
+        return _joint(scene, parts, sentence)
+    return [_one(scene, tokens, sentence)]
+
+
+def _trimmed(tokens: Sequence[Token]) -> list[Token]:
+    kept = list(tokens)
+    while kept and not kept[-1].text[0].isalnum() and kept[-1].text != ")":
+        kept.pop()
+    while kept and not kept[0].text[0].isalnum():
+        kept.pop(0)
+    if len(kept) > 1 and kept[-1].text in ("'s", "’s"):
+        kept.pop()
+    return kept
+
+
+# ---- pronouns
+
+
+def _pronoun(
+    scene: _Scene, token: Token, sentence: int, number: int | None
+) -> tuple[Party, ...] | None:
+    words = scene.lexicon.words
+    lower = token.lower
+    if lower in words.own or lower in words.ours:
+        return _speaking(scene, number, ours=lower in words.ours)
+    if lower in words.both or lower in words.plural:
+        return _several(scene, token, sentence)
+    if lower in words.singular:
+        gender = (
+            "masculine" if lower in words.his else "feminine" if lower in words.hers else None
+        )
+        return _last_heard(scene, token.start, sentence, _PERSONS, gender)
+    if lower in words.things:
+        return _last_heard(scene, token.start, sentence, _BODIES, None)
+    return None
+
+
+_PERSONS = frozenset({AgentKind.PERSON})
+_BODIES = frozenset(
+    {AgentKind.ORGANIZATION, AgentKind.GOVERNMENT, AgentKind.OUTLET, AgentKind.GROUP}
+)
+_ANYBODY = _PERSONS | _BODIES
+
+
+def _speaking(scene: _Scene, number: int | None, *, ours: bool) -> tuple[Party, ...]:
+    """"I" is the speaker of the statement around it; "we" is whom that one speaks for."""
+    around = scene.attributions[number].nested_in if number is not None else None
+    outer = scene.said.get(around, ()) if around is not None else ()
+    if not ours:
+        return outer
+    return tuple(
+        Party(party.behalf[-1], None) if party.behalf else party for party in outer
+    )
+
+
+def _several(scene: _Scene, token: Token, sentence: int) -> tuple[Party, ...]:
+    for heard in _recent(scene, token.start, sentence):
+        if len(heard.parties) > 1 or (
+            heard.speaks and scene.names.people[heard.parties[0].agent].kind in _BODIES
+        ):
+            return heard.parties
+    if token.lower in scene.lexicon.both:
+        return tuple(_latest(scene, token.start, AgentKind.GOVERNMENT, 2))
+    return _last_heard(scene, token.start, sentence, _ANYBODY, None)
+
+
+def _last_heard(
+    scene: _Scene,
+    position: int,
+    sentence: int,
+    kinds: frozenset[AgentKind],
+    gender: str | None,
+) -> tuple[Party, ...]:
+    """The latest subject that a pronoun can stand for; speakers go before others of a sentence."""
+    for heard in _recent(scene, position, sentence):
+        if len(heard.parties) != 1:
+            continue
+        agent = heard.parties[0].agent
+        known = scene.names.genders.get(agent)
+        if scene.names.people[agent].kind in kinds and (
+            gender is None or known is None or known == gender
+        ):
+            if gender is not None:
+                scene.names.genders.setdefault(agent, gender)
+            return heard.parties
+    return ()
+
+
+def _recent(scene: _Scene, position: int, sentence: int) -> Iterator[_Heard]:
+    """Subjects before a place: the nearest sentence first, in it the speakers first."""
+    near = [
+        heard
+        for heard in scene.heard[-4 * FAR :]
+        if heard.position < position and sentence - heard.sentence <= FAR
+    ]
+    return iter(
+        sorted(near, key=lambda heard: (-heard.sentence, not heard.speaks, -heard.position))
+    )
+
+
+def _meant_by_clitic(scene: _Scene, number: int) -> tuple[Party, ...]:
+    """"katanya": the person spoken of last as a subject; else whoever spoke last."""
+    one = scene.attributions[number]
+    position = _position(one)
+    content = one.content[0].start if one.content else position
+    before = min(position, content)
+    found = _last_heard(scene, before, one.sentence, _PERSONS, None)
+    return found or _last_heard(scene, before, one.sentence, _ANYBODY, None)
+
+
+def _last_speaker(scene: _Scene) -> tuple[Party, ...]:
+    speaking = [heard for heard in scene.heard if heard.speaks]
+    return speaking[-1].parties if speaking else ()
+
+
+# ---- descriptions that point back
+
+
+def _pair(scene: _Scene, tokens: Sequence[Token]) -> list[Party] | None:
+    """"kedua pemimpin tersebut", "the two governments": the two named last of that sort."""
+    lowers = [token.lower for token in tokens[:4]]
+    if not any(word in scene.lexicon.both for word in lowers[:2]):
+        return None
+    kind = next(
+        (scene.lexicon.described[word] for word in lowers if word in scene.lexicon.described), None
+    )
+    if kind is None:
+        return None
+    found = _latest(scene, tokens[0].start, kind, 2)
+    return found if len(found) == 2 else None
+
+
+def _latest(scene: _Scene, position: int, kind: AgentKind, count: int) -> list[Party]:
+    """The agents of a kind named last before a place, in the order of their naming."""
+    found: dict[str, Party] = {}
+    for one in scene.names.before(position):
+        if scene.names.people[one.agent].kind is kind and one.agent not in found:
+            found[one.agent] = Party(one.agent, one.span)
+            if len(found) == count:
+                break
+    return list(found.values())[::-1]
+
+
+def _pointing_back(scene: _Scene, tokens: Sequence[Token]) -> str | None:
+    """Whom a description with a determiner means: "the council", "Komisi itu", "perusahaan"."""
+    lexicon = scene.lexicon
+    lowers = [token.lower for token in tokens]
+    definite = lowers[0] in lexicon.pointing or lowers[-1] in lexicon.pointing
+    nouns = [word for word in lowers if word not in lexicon.pointing]
+    if not nouns or len(nouns) > 3:
+        return None
+    head = nouns[-1] if lowers[0] in lexicon.articles or lexicon.words.clitic is None else nouns[0]
+    if not definite and (len(nouns) > 1 or lexicon.words.clitic is None):
+        return None
+    for one in scene.names.before(tokens[0].start):
+        if set(nouns) <= set(scene.names.people[one.agent].name.lower().split()):
+            return one.agent
+    for description, agent in reversed(scene.described.items()):
+        if set(nouns) <= set(description.split()):
+            return agent
+    kind = lexicon.described.get(head)
+    if kind is None or kind is AgentKind.PERSON:
+        return None
+    found = _latest(scene, tokens[0].start, kind, 1)
+    return found[0].agent if found else None
+
+
+# ---- joint speakers
+
+
+def _joined(scene: _Scene, tokens: Sequence[Token]) -> list[list[Token]]:
+    """The parts of a joint speaker: each names somebody or is somebody's companions."""
+    coordinators = words_of(scene.names.article.language, WordClass.COORDINATOR)
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.lower in coordinators or token.text in (",", "&"):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    parts = [part for part in parts if part]
+    if len(parts) > 1 and all(_names_somebody(scene, part) for part in parts):
+        return parts
+    return [list(tokens)]
+
+
+def _names_somebody(scene: _Scene, part: Sequence[Token]) -> bool:
+    if scene.lexicon.companions.at(part, 0) == len(part):
+        return True
+    if part[0].lower in scene.lexicon.portfolios:
+        return False
+    return any(
+        one.span.start >= part[0].start
+        for one in scene.names.within(Span(part[0].start, part[-1].end))
+    )
+
+
+def _joint(scene: _Scene, parts: Sequence[Sequence[Token]], sentence: int) -> list[Party]:
+    if _is_name_with_role(scene, parts):
+        whole = [token for part in parts for token in part]
+        return [_one(scene, whole, sentence)]
+    found: list[Party] = []
+    for part in parts:
+        if scene.lexicon.companions.at(part, 0) == len(part) and found:
+            found.append(_companions(scene, part, found[0]))
+        else:
+            found.append(_one(scene, part, sentence))
+    return found
+
+
+def _is_name_with_role(scene: _Scene, parts: Sequence[Sequence[Token]]) -> bool:
+    """"Warren Tate, the department's director": one person, not two parties."""
+    if len(parts) != 2:
+        return False
+    between = scene.text[parts[0][-1].end : parts[1][0].start]
+    return "," in between and any(
+        scene.lexicon.roles.within(part) for part in parts
+    )
+
+
+def _companions(scene: _Scene, part: Sequence[Token], whose: Party) -> Party:
+    """An open group of its own beside a speaker: "sekutunya" beside the United States."""
+    written = " ".join(token.lower for token in part)
+    template = scene.lexicon.words.companions[written]
+    name = template.format(short_name(scene.names, whose.agent))
+    agent = scene.names.add_unresolved(name, AgentKind.GROUP, Membership.OPEN.value)
+    return Party(agent, Span(part[0].start, part[-1].end))
+
+
+def short_name(names: Roster, agent: str) -> str:
+    """The agent's name in the article's language."""
+    if agent in known_agents():
+        return known_agents().name_in(agent, names.article.language.code)
+    return names.people[agent].name
+
+
+# ---- one speaker
+
+
+def _one(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party:
+    """A single speaker: a document's maker, a name with its office, or a description."""
+    span = Span(tokens[0].start, tokens[-1].end)
+    if (document := _document(scene, tokens, sentence)) is not None:
+        return document
+    if (named := _named_in(scene, tokens)) is not None:
+        return named
+    if (agent := _pointing_back(scene, tokens)) is not None:
+        return Party(agent, span)
+    if (agent := _holder(scene, tokens)) is not None:
+        return Party(agent, span)
+    return _described(scene, tokens)
+
+
+def _named_in(scene: _Scene, tokens: Sequence[Token]) -> Party | None:
+    """The name within the words, where it is their head and not only whose somebody is."""
+    span = Span(tokens[0].start, tokens[-1].end)
+    inside = scene.names.within(span)
+    people = [one for one in inside if scene.names.people[one.agent].kind is AgentKind.PERSON]
+    if people:
+        one = people[0] if "," in scene.text[people[0].span.end : span.end] else people[-1]
+        if _is_head(scene, tokens, one):
+            role = one.role or _rest(span, one.span)
+            return Party(
+                one.agent,
+                span,
+                role.of(scene.text) if role else None,
+                _behalf(scene, tokens, one.agent, role),
+            )
+    for one in inside:
+        if _is_whole(scene, tokens, one):
+            return Party(one.agent, span)
+    single = [token for token in tokens if token.text[0].isupper()]
+    if len(tokens) == 1 and single and (agent := scene.names.named([tokens[0].text])):
+        return Party(agent, span)
+    return None
+
+
+def _rest(span: Span, name: Span) -> Span | None:
+    if name.start > span.start:
+        return Span(span.start, name.start - 1)
+    return None
+
+
+def _is_head(scene: _Scene, tokens: Sequence[Token], one: Appearance) -> bool:
+    """Whether the person is who speaks, and not whose spokesman or lawyer does."""
+    before = [token for token in tokens if token.end <= one.span.start]
+    if not before or before[-1].text == ",":
+        return True
+    linked = {"of", "for", "to", *scene.lexicon.made_by}
+    after = [token for token in tokens if token.start >= one.span.end]
+    if after and after[0].text in ("'s", "’s", "'"):
+        return False
+    return before[-1].lower not in linked and not scene.lexicon.spokesmen.at(tokens, 0) == len(
+        before
+    ) or one.role is not None and len(before) > 2
+
+
+def _is_whole(scene: _Scene, tokens: Sequence[Token], one: Appearance) -> bool:
+    """Whether the name is all that the words say, but for articles, kinds and places."""
+    kind = scene.names.people[one.agent].kind
+    before = [token for token in tokens if token.end <= one.span.start]
+    after = [token for token in tokens if token.start >= one.span.end]
+    if after and after[0].text in ("'s", "’s", "'"):
+        return False
+    light = scene.lexicon.articles | scene.lexicon.governments
+    if all(token.lower in light for token in before) and not (
+        after and after[0].text[0].isalnum() and after[0].lower not in _PLACE_LINKS
+    ):
+        return True
+    if kind is AgentKind.OUTLET:
+        return all(not scene.lexicon.roles.at(tokens, place) for place in range(len(before)))
+    closed = kind is AgentKind.GROUP and not after
+    return closed or (
+        kind is AgentKind.GROUP and bool(before) and before[0].text.isupper()
+    )
+
+
+_PLACE_LINKS = frozenset({"in", "at", "di"})
+
+
+def _behalf_of_role(names: Roster, one: Appearance) -> tuple[str, ...]:
+    if one.role is None:
+        return ()
+    return _served(names, names.tokens_in(one.role))
+
+
+def _behalf(
+    scene: _Scene, tokens: Sequence[Token], agent: str, role: Span | None
+) -> tuple[str, ...]:
+    served = _served(scene.names, tokens, but=agent)
+    if role is not None and not served:
+        served = _served(scene.names, scene.names.tokens_in(role), but=agent)
+    return served
+
+
+def _served(
+    names: Roster, tokens: Sequence[Token], but: str | None = None
+) -> tuple[str, ...]:
+    """For whom a spokesman or an office of state speaks: whoever is named beside it."""
+    if not tokens:
+        return ()
+    lexicon = names.lexicon
+    speaks_for = lexicon.spokesmen.within(tokens)
+    of_state = lexicon.state_offices.within(tokens)
+    if not (speaks_for or of_state):
+        return ()
+    span = Span(tokens[0].start, tokens[-1].end)
+    found = [one.agent for one in names.within(span) if one.agent != but]
+    for token in tokens:
+        state = known_agents().adjectives.get(token.text)
+        if state:
+            found.append(state)
+    wanted = [
+        agent
+        for agent in dict.fromkeys(found)
+        if speaks_for or _kind(names, agent) is AgentKind.GOVERNMENT
+    ]
+    for agent in wanted:
+        if agent in known_agents():
+            names.known(agent)
+    return tuple(
+        dict.fromkeys(
+            other for agent in wanted for other in (agent, *known_agents().principals(agent))
+        )
+    )
+
+
+def _kind(names: Roster, agent: str) -> AgentKind:
+    return names.people[agent].kind if agent in names.people else known_agents()[agent].kind
+
+
+def _holder(scene: _Scene, tokens: Sequence[Token]) -> str | None:
+    """The person whom the article has named with this office: "kata Presiden", "the minister"."""
+    core = [token for token in tokens if token.lower not in scene.lexicon.pointing]
+    if not core or not scene.lexicon.roles.within(core) or len(core) > 4:
+        return None
+    wanted = [token.lower for token in core]
+    for one in scene.names.before(tokens[0].start):
+        if one.role is not None and scene.names.people[one.agent].kind is AgentKind.PERSON:
+            words = [token.lower for token in scene.names.tokens_in(one.role)]
+            if words[: len(wanted)] == wanted or words[-len(wanted) :] == wanted:
+                return one.agent
+    return None
+
+
+def _described(scene: _Scene, tokens: Sequence[Token]) -> Party:
+    """Somebody without a name: the description stands for them in this article."""
+    span = Span(tokens[0].start, tokens[-1].end)
+    core = list(tokens)
+    while len(core) > 1 and core[0].lower in scene.lexicon.articles:
+        core.pop(0)
+    while len(core) > 1 and core[-1].lower in scene.lexicon.pointing:
+        core.pop()
+    words = scene.text[core[0].start : core[-1].end]
+    if scene.lexicon.governments & {core[0].lower, core[-1].lower} and (
+        state := _only_state(scene.names, core)
+    ):
+        return Party(state, span)
+    key = " ".join(words.lower().split())
+    agent = scene.described.get(key)
+    if agent is None:
+        agent = scene.names.add_unresolved(" ".join(words.split()), _sort(scene.lexicon, core))
+        scene.described[key] = agent
+    gender = next((token for token in core if token.lower in scene.lexicon.feminine), None)
+    if gender is not None:
+        scene.names.genders.setdefault(agent, "feminine")
+    return Party(agent, span, None, _served(scene.names, core, but=agent))
+
+
+def _only_state(names: Roster, tokens: Sequence[Token]) -> str | None:
+    span = Span(tokens[0].start, tokens[-1].end)
+    states = {
+        one.agent
+        for one in names.within(span)
+        if names.people[one.agent].kind is AgentKind.GOVERNMENT
+    }
+    states |= {
+        state for token in tokens if (state := known_agents().adjectives.get(token.text))
+    }
+    if len(states) != 1:
+        return None
+    state = states.pop()
+    names.known(state)
+    return state
+
+
+def _sort(lexicon: Lexicon, tokens: Sequence[Token]) -> AgentKind:
+    lowers = [token.lower for token in tokens]
+    if lexicon.roles.at(tokens, 0):
+        return AgentKind.PERSON
+    if lexicon.organizations & set(lowers):
+        return AgentKind.ORGANIZATION
+    if lexicon.roles.within(tokens):
+        return AgentKind.PERSON
+    return AgentKind.GROUP
+
+
+# ---- documents
+
+
+def _document(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party | None:
+    """The maker of a writing or picture: "artikel tersebut", "Citra satelit dari Planet Labs"."""
+    lexicon = scene.lexicon
+    place = 1 if tokens[0].lower in lexicon.articles and len(tokens) > 1 else 0
+    noun = next(
+        (token for token in tokens[place : place + 4] if token.lower in lexicon.documents), None
+    )
+    if noun is None:
+        return None
+    span = Span(tokens[0].start, tokens[-1].end)
+    points = {tokens[0].lower, tokens[-1].lower} & lexicon.pointing
+    if points and noun.lower in scene.authors:
+        parties, _ = scene.authors[noun.lower]
+        if parties:
+            return replace(parties[0], span=span, document=span)
+    return None
+
+
+# ---------------------------------------------------------------- the accused, the channel
+
+_TARGETED = frozenset(
+    {Act.ACCUSE, Act.CONDEMN, Act.CRITICISE, Act.MOCK, Act.WARN, Act.THREATEN}
+)
+
+
+def _against(scene: _Scene, number: int, said: Sequence[Party]) -> list[Party]:
+    one = scene.attributions[number]
+    found: list[Party] = []
+    for span in one.against:
+        found.extend(_parties(scene, span, one.sentence, number))
+    if not found and one.act in _TARGETED:
+        found = _blamed(scene, one)
+    speaking = {party.agent for party in said}
+    unique = {party.agent: party for party in found if party.agent not in speaking}
+    return list(unique.values())
+
+
+def _blamed(scene: _Scene, one: Attribution) -> list[Party]:
+    """Who the condemned deed is laid upon: the states and bodies that its description names."""
+    if one.act not in (Act.CONDEMN, Act.CRITICISE, Act.MOCK):
+        return []
+    found: list[Party] = []
+    for span in one.content:
+        tokens = scene.names.tokens_in(span)
+        for place in range(len(tokens)):
+            pair = _pair(scene, tokens[place : place + 4]) if _may_pair(scene, tokens, place) else None
+            found.extend(pair or [])
+        for appearance in scene.names.within(span):
+            if not appearance.is_place or scene.names.people[appearance.agent].kind is AgentKind.GOVERNMENT:
+                found.append(Party(appearance.agent, appearance.span))
+    return found
+
+
+def _may_pair(scene: _Scene, tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].lower in scene.lexicon.both
+
+
+def _via(
+    scene: _Scene, number: int, said: Sequence[Party]
+) -> tuple[tuple[tuple[Mention, int], ...], tuple[DocumentUsed, ...]]:
+    one = scene.attributions[number]
+    agents: dict[str, tuple[Mention, int]] = {}
+    documents: dict[str, DocumentUsed] = {}
+    for mention in one.via:
+        _take_via(scene, one, mention, said, agents, documents)
+    for party in said:
+        if _publishes(scene, party.agent):
+            agents.setdefault(party.agent, (Mention(party.agent, party.span, None), 1))
+        if party.document is not None:
+            _again(scene, party, documents)
+    return tuple(agents.values()), tuple(documents.values())
+
+
+def _publishes(scene: _Scene, agent: str) -> bool:
+    person = scene.names.people[agent]
+    return person.publishes or person.kind is AgentKind.OUTLET
+
+
+def _again(scene: _Scene, party: Party, documents: dict[str, DocumentUsed]) -> None:
+    assert party.document is not None
+    for token in scene.names.tokens_in(party.document):
+        if token.lower in scene.authors:
+            known = scene.authors[token.lower][1]
+            documents[known.id] = replace(known, span=party.document)
+
+
+def _take_via(
+    scene: _Scene,
+    one: Attribution,
+    mention: ViaMention,
+    said: Sequence[Party],
+    agents: dict[str, tuple[Mention, int]],
+    documents: dict[str, DocumentUsed],
+) -> None:
+    outlets = [
+        appearance
+        for appearance in scene.names.within(mention.span)
+        if _publishes(scene, appearance.agent)
+    ]
+    if mention.kind is ViaKind.OUTLET:
+        for appearance in outlets:
+            where = Mention(appearance.agent, appearance.span, None)
+            agents[appearance.agent] = (where, mention.step)
+        if not outlets:
+            for party in _parties(scene, mention.span, one.sentence, None):
+                agents[party.agent] = (Mention(party.agent, mention.span, None), mention.step)
+        return
+    used = _document_used(scene, mention, said)
+    documents[used.id] = used
+    for token in scene.names.tokens_in(mention.span):
+        if token.lower in scene.lexicon.documents:
+            scene.authors[token.lower] = (tuple(said), used)
+            break
+
+
+def _document_used(scene: _Scene, mention: ViaMention, said: Sequence[Party]) -> DocumentUsed:
+    words = " ".join(
+        token.text
+        for token in _without_articles(scene, scene.names.tokens_in(mention.span))
+    )
+    by = [short_name(scene.names, party.agent) for party in said]
+    kind = mention.kind.value
+    if by and scene.names.within(mention.span):
+        described = f"{words} ({', '.join(by)})"
+        return DocumentUsed(
+            document_id(kind, described), kind, described, mention.span, mention.step
+        )
+    span = mention.span
+    unnamed = unnamed_document_id(kind, scene.names.article_id, span.start, span.end)
+    described = f"{words} ({', '.join(by)})" if by else words
+    return DocumentUsed(unnamed, kind, described, span, mention.step)
+
+
+def _without_articles(scene: _Scene, tokens: Sequence[Token]) -> Sequence[Token]:
+    first = 1 if len(tokens) > 1 and tokens[0].lower in scene.lexicon.articles else 0
+    return tokens[first:]
+
+
+def _own_outlet(names: Roster) -> str | None:
+    """The article's own outlet: a known one, or one by its name."""
+    outlet = names.article.outlet
+    if outlet is None:
+        return None
+    known = known_agents().outlet(outlet)
+    if known is not None:
+        names.known(known)
+        return known
+    return names.add_full_name(outlet.split(), AgentKind.OUTLET)
+
+
+def is_own_voice(attribution: Attribution) -> bool:
+    """Whether it is the outlet's own voice."""
+    return attribution.form is Form.NARRATED
