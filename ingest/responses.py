@@ -104,6 +104,16 @@ def stem(language: Language, word: str) -> str:
     return word[:7]
 
 
+def topic_stems(language: Language, tokens: Sequence[Token]) -> frozenset[str]:
+    """The stems of the words that tell what a stretch of text is about."""
+    stopwords = _words(language).stopwords
+    return frozenset(
+        stem(language, token.lower)
+        for token in tokens
+        if token.text[0].isalnum() and token.lower not in stopwords
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     """A statement as answers see it."""
@@ -229,11 +239,7 @@ class _Finder:
         return found
 
     def _stems(self, tokens: Sequence[Token]) -> frozenset[str]:
-        return frozenset(
-            stem(self.language, token.lower)
-            for token in tokens
-            if token.text[0].isalnum() and token.lower not in self.words.stopwords
-        )
+        return topic_stems(self.language, tokens)
 
     # ---- what an answer points at
 

@@ -417,16 +417,22 @@ def _companions(scene: _Scene, part: Sequence[Token], whose: Party) -> Party:
     """An open group of its own beside a speaker: "sekutunya" beside the United States."""
     written = " ".join(token.lower for token in part)
     template = scene.lexicon.words.companions[written]
-    name = template.format(short_name(scene.names, whose.agent))
+    name = template.format(_own_name(scene.names, whose.agent))
     agent = scene.names.add_unresolved(name, AgentKind.GROUP, Membership.OPEN.value)
     return Party(agent, Span(part[0].start, part[-1].end))
 
 
-def short_name(names: Roster, agent: str) -> str:
-    """The agent's name in the article's language."""
+def _own_name(names: Roster, agent: str) -> str:
     if agent in known_agents():
         return known_agents().name_in(agent, names.article.language.code)
     return names.people[agent].name
+
+
+def name_in_article(cast: Cast, article: ArticleText, agent: str) -> str:
+    """Somebody's name in full, in the article's own language."""
+    if agent in known_agents():
+        return known_agents().name_in(agent, article.language.code)
+    return cast.people[agent].name
 
 
 # ---- one speaker
@@ -753,7 +759,7 @@ def _document_used(scene: _Scene, mention: ViaMention, said: Sequence[Party]) ->
         token.text
         for token in _without_articles(scene, scene.names.tokens_in(mention.span))
     )
-    by = [short_name(scene.names, party.agent) for party in said]
+    by = [_own_name(scene.names, party.agent) for party in said]
     kind = mention.kind.value
     if by and scene.names.within(mention.span):
         described = f"{words} ({', '.join(by)})"

@@ -1,0 +1,66 @@
+"""The outlet's own voice: unattributed sentences whose claim somebody in the article is on record with."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from claimgraph.ingest.readings import Reading, Sentence
+from claimgraph.ingest.responses import topic_stems
+from claimgraph.schemas.ids import claim_id
+from claimgraph.schemas.spans import Span
+
+SHARED = 0.6
+"""Part of a claim's words that the outlet's sentence must repeat to carry the claim."""
+FEWEST = 3
+"""Words that they must share at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """A sentence of the outlet's own, and the claims that it carries."""
+
+    span: Span
+    claims: tuple[str, ...]
+    confidence: float
+
+
+def narrated(reading: Reading) -> tuple[Narrated, ...]:
+    """The outlet's own sentences that carry a claim of somebody in the article."""
+    carried = _claims(reading)
+    if not carried:
+        return ()
+    found: list[Narrated] = []
+    taken = sorted(
+        span for one in reading.attributions for span in (*one.content, *one.cue, *one.source)
+    )
+    for sentence in reading.sentences:
+        if any(span.overlaps(sentence.span) for span in taken):
+            continue
+        words = topic_stems(reading.article.language, sentence.tokens)
+        fitting = [
+            (len(words & stems) / len(stems), claim)
+            for claim, stems in carried
+            if len(words & stems) >= FEWEST and len(words & stems) >= SHARED * len(stems)
+        ]
+        if fitting:
+            claims = tuple(dict.fromkeys(claim for _, claim in sorted(fitting, reverse=True)))
+            found.append(Narrated(_trimmed(sentence), claims, round(max(fitting)[0], 2)))
+    return tuple(found)
+
+
+def _claims(reading: Reading) -> list[tuple[str, frozenset[str]]]:
+    tokens = [token for sentence in reading.sentences for token in sentence.tokens]
+    starts = [token.start for token in tokens]
+    found: dict[str, frozenset[str]] = {}
+    for propositions in reading.propositions:
+        for one in propositions:
+            inside = tokens[bisect_left(starts, one.span.start) : bisect_left(starts, one.span.end)]
+            stems = topic_stems(reading.article.language, inside)
+            if len(stems) >= FEWEST:
+                found.setdefault(claim_id(one.text), stems)
+    return list(found.items())
+
+
+def _trimmed(sentence: Sentence) -> Span:
+    return Span(sentence.tokens[0].start, sentence.tokens[-1].end)

@@ -1,0 +1,86 @@
+"""Readings in the format that scorers of attributed statements read: offsets into the text as given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from claimgraph.ingest.pipeline import read_text
+from claimgraph.ingest.read import given
+from claimgraph.ingest.readings import Mention, Reading, SourceForm
+from claimgraph.ingest.speakers import name_in_article
+from claimgraph.schemas.acts import Form
+from claimgraph.schemas.errors import SkipArticle
+from claimgraph.schemas.spans import Span
+
+NEVER_RETRIEVED = datetime(2100, 1, 1, tzinfo=UTC)
+"""Only bounds dates that nothing else bounds; it is not written anywhere."""
+
+
+def extract_line(document: dict[str, Any]) -> dict[str, Any]:
+    """What was said in `{"doc_id", "text", "lang"?}`; a text that cannot be read has nothing."""
+    origin = f"doc_id {document.get('doc_id')!r}"
+    found: dict[str, Any] = {"doc_id": document.get("doc_id"), "lang": document.get("lang")}
+    try:
+        reading = read_text(given(document, origin, NEVER_RETRIEVED))
+    except SkipArticle as problem:
+        return {**found, "attributions": [], "relations": [], "skipped": str(problem)}
+    return {**found, "lang": reading.article.language.code, **scored(reading)}
+
+
+def scored(reading: Reading) -> dict[str, Any]:
+    """A reading's attributions and relations; the outlet's own voice is not among them."""
+    kept = [
+        number
+        for number, one in enumerate(reading.attributions)
+        if one.form is not Form.NARRATED
+    ]
+    return {
+        "attributions": [_attribution(reading, number) for number in kept],
+        "relations": [
+            {
+                "from": _id(one.answer),
+                "type": one.how.value,
+                "to": _id(one.answered),
+                "certainty": one.certainty.value,
+            }
+            for one in reading.responses
+        ],
+    }
+
+
+def _id(number: int) -> str:
+    return f"A{number + 1}"
+
+
+def _attribution(reading: Reading, number: int) -> dict[str, Any]:
+    one = reading.attributions[number]
+    voices = reading.cast.voices[number]
+    via = [mention.agent for mention, _ in voices.via_agents]
+    return {
+        "id": _id(number),
+        "source": _spans(one.source),
+        "cue": _spans(one.cue),
+        "content": _spans(one.content),
+        "head": _spans([one.head] if one.head else []),
+        "source_alt": _spans(one.cue if one.source_form is SourceForm.CLITIC else []),
+        "speaker": ", ".join(_names(reading, voices.said_by)) or None,
+        "type": one.form.value,
+        "act": one.act.value,
+        "against": _names(reading, voices.against),
+        "via": [
+            *(name_in_article(reading.cast, reading.article, agent) for agent in via),
+            *(document.description for document in voices.via_documents),
+        ],
+        "hedged": bool(one.hedges),
+        "nested": one.nested_in is not None,
+    }
+
+
+def _names(reading: Reading, mentions: Sequence[Mention]) -> list[str]:
+    return [name_in_article(reading.cast, reading.article, one.agent) for one in mentions]
+
+
+def _spans(spans: Sequence[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
