@@ -258,8 +258,8 @@ def _map(value: dict[str, Any]) -> object:
                     for step in value["relationships"]
                 ),
             )
-        case ["days", "months", "seconds"]:
-            return duration(value["months"], value["days"], value["seconds"])
+        case ["days", "months", "seconds"] | ["days", "months", "nanoseconds", "seconds"]:
+            return duration(**value)
     return _map_of(value)
 
 
@@ -284,6 +284,8 @@ def _raising_ours() -> Iterator[None]:
         raise _ours(error) from error
     except OSError as error:
         raise StoreUnavailable(f"cannot use {error.filename!r}: {error.strerror}") from error
+    except RuntimeError as error:
+        raise StoreUnavailable(f"the graph's log cannot be read: {error}") from error
 
 
 def _ours(error: kglite.KgError) -> ClaimGraphError:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.schemas.errors import StoreOutdated
-from claimgraph.schemas.nodes import NODES, SOURCE
+from claimgraph.schemas.nodes import NODES
 from claimgraph.schemas.relationships import JUDGEMENTS
 
 VERSION = 1
@@ -20,6 +20,7 @@ FULL_TEXT = {
 }
 """Full-text indexes: name → label and property."""
 
+# None on Source: it is a second label, and kglite cannot open a log that indexes one.
 _RANGES = (
     ("Article", "published_at_latest"),
     ("Article", "recorded_at"),
@@ -61,7 +62,6 @@ def statements() -> Iterator[str]:
         yield (
             f"CREATE RANGE INDEX {label.lower()}_{prop} IF NOT EXISTS FOR (n:{label}) ON (n.{prop})"
         )
-    yield f"CREATE RANGE INDEX source_name IF NOT EXISTS FOR (n:{SOURCE}) ON (n.name)"
 
 
 def init(store: Store) -> int:
