@@ -193,6 +193,8 @@ class SourceMarker(Strict):
     act: Act
     words: list[str]
     paradigm: str = "fixed"
+    after_comma: bool = False
+    """Whether it counts only after a comma or at a sentence's start."""
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 

@@ -51,6 +51,7 @@ class Cue:
     hedge: bool = False
     speaker: bool = True
     within: Within = Within.CLAUSES
+    after_comma: bool = False
     confidence: float = 1.0
 
     def __hash__(self) -> int:
@@ -145,7 +146,13 @@ def _noun(lemma: str, group: NounGroup) -> Cue:
 
 
 def _marker(lemma: str, marker: SourceMarker) -> Cue:
-    return Cue(lemma=lemma, kind=Kind.SOURCE_MARKER, act=marker.act, confidence=marker.confidence)
+    return Cue(
+        lemma=lemma,
+        kind=Kind.SOURCE_MARKER,
+        act=marker.act,
+        after_comma=marker.after_comma,
+        confidence=marker.confidence,
+    )
 
 
 def _by_first_word(cue_forms: Iterable[CueForm]) -> dict[str, tuple[CueForm, ...]]:

@@ -126,8 +126,27 @@ def clause_end(page: Page, quotes: Quotations, start: int, within: Reach) -> int
         bits = page.bits[place]
         if bits & STOP and page.tokens[place].text not in {":", "...", "…"}:
             return place
+        if bits & (COMMA | DASH) and place > start and _turns(page, place, within):
+            return place
         place += 1
     return place
+
+
+def _turns(page: Page, place: int, within: Reach) -> bool:
+    """Whether the article's own voice comes in: ", but …", ", who … ." or a last dash."""
+    after_it = place + 1
+    if after_it >= within.end:
+        return False
+    bits = page.bits[after_it]
+    if page.bits[place] & DASH:
+        return page.tokens[place].end < page.tokens[after_it].start and not any(
+            page.bits[later] & DASH for later in range(after_it, within.end)
+        )
+    if bits & CONTRAST:
+        return True
+    return bool(bits & RELATIVE and not bits & COMPLEMENTIZER) and not any(
+        page.bits[later] & COMMA for later in range(after_it, within.end)
+    )
 
 
 def _ends_sentence(page: Page, quotation: Quotation) -> bool:

@@ -128,9 +128,19 @@ def _relative(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
         source = noun_phrases.before(page, end, within.start)
     if source is None:
         return None
-    draft = Draft(found, source, [content.run], form=_form(page, source))
+    inserted = place > within.start and page.bits[place - 1] & COMMA
+    run = _to_comma(page, quotes, content.run) if inserted else content.run
+    draft = Draft(found, source, [run], form=_form(page, source))
     _place_object(draft, content.object)
     return draft
+
+
+def _to_comma(page: Page, quotes: Quotations, run: Run) -> Run:
+    """The run up to the comma that closes an inserted clause."""
+    for place in range(run.start + 1, run.end):
+        if page.bits[place] & COMMA and quotes.around[place] < 0:
+            return Run(run.start, place)
+    return run
 
 
 def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
@@ -164,7 +174,10 @@ def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     content = contents.after(page, quotes, found.cue, found.run.end, within)
     if content is None:
         return None
-    draft = Draft(found, None, [content.run], shared=True)
+    source = None
+    if place >= within.start and page.bits[place] & WORD and not page.bits[place] & _NO_SUBJECT:
+        source = noun_phrases.before(page, found.group.start, within.start)
+    draft = Draft(found, source, [content.run], shared=source is None)
     _place_object(draft, content.object)
     return draft
 
@@ -267,6 +280,19 @@ def _infinitive(page: Page, quotes: Quotations, found: Found, within: Reach) -> 
     _place_object(draft, content.object)
     return draft
 
+
+_NO_SUBJECT = (
+    noun_phrases.PREPOSITION
+    | noun_phrases.INFINITIVE_MARKER
+    | noun_phrases.OBJECT_PRONOUN
+    | SUBORDINATOR
+    | COORDINATOR
+    | CONTRAST
+    | VERB
+    | AUXILIARY
+    | COPULA
+    | ADVERB
+)
 
 _Reader = Callable[[Page, Quotations, Found, Reach], Draft | None]
 _READERS: dict[Voice, _Reader] = {

@@ -64,7 +64,7 @@ def before(page: Page, end: int, floor: int) -> Run | None:
         return _before_insertion(page, last, floor)
     if page.bits[last] & PRONOUN:
         return Run(last, end)
-    if page.bits[last] & (MARK | STOP):
+    if page.bits[last] & (MARK | STOP | COORDINATOR | PREPOSITION | CONTRAST | RELATIVE | ARTICLE):
         return None
     return _trimmed(page, Run(_left_edge(page, last, floor), end))
 

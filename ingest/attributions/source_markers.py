@@ -14,6 +14,8 @@ from claimgraph.ingest.readings import SourceForm
 
 def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
     """The clause beside "according to X"."""
+    if found.cue.after_comma and not page.has(found.run.start - 1, COMMA):
+        return None
     source = _source(page, found.run.end, within)
     if source is None:
         return None
