@@ -13,11 +13,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from claimgraph.ingest.language import Language
+from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import NameUsed, Person, Standing, Token
 from claimgraph.ingest.tokens import tokens
 
+from claimgraph.ingest.word_classes import words_of
 from claimgraph.schemas.ids import normalised
-from claimgraph.schemas.nodes import AgentKind, NameKind
+from claimgraph.schemas.nodes import AgentKind, Membership, NameKind
 from claimgraph.schemas.spans import Span
 
 _FOLDER = files("claimgraph.ingest") / "agents"
@@ -52,6 +54,17 @@ class CuratedStanding(BaseModel):
 
 class CuratedRole(BaseModel):
     """An office held, as texts name it, with the days it was held."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    language: str
+    valid_from: str | None = None
+    valid_until: str | None = None
+
+
+class CuratedRole(BaseModel):
+    """An office as texts name it, with the days it was held."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -101,6 +114,9 @@ class NameIndex:
     by_first: Mapping[str, tuple[KnownName, ...]]
     """Under the first word in lower case, the longest name first."""
 
+    shared: Mapping[tuple[str, ...], tuple[str, ...]]
+    """Names that several agents have, with those agents: only the article can tell which it means."""
+
     def at(self, tokens: Sequence[Token], index: int) -> tuple[KnownName, int] | None:
         """The longest known name that begins at this token, and how many tokens it has."""
         for name in self.by_first.get(tokens[index].lower, ()):
@@ -145,24 +161,32 @@ class KnownAgents:
 
     def _build(self, language: Language) -> NameIndex:
         owners: dict[tuple[str, ...], dict[str, KnownName]] = defaultdict(dict)
+        joined = words_of(language, WordClass.COORDINATOR)
         for agent in self._agents.values():
             for name in agent.names:
                 if name.language in (language.code, EVERY_LANGUAGE):
                     whole = Span(0, len(name.text))
                     words = tuple(token.text for token in tokens(name.text, whole, language))
+                    if agent.membership == Membership.OPEN and joined.intersection(words):
+                        continue  # "AS dan sekutunya" are two, of whom one is named
                     owners[words].setdefault(
                         agent.id,
                         KnownName(agent.id, words, name.kind, name.place, name.ordinary_word),
                     )
         by_first: dict[str, list[KnownName]] = defaultdict(list)
+        shared: dict[tuple[str, ...], tuple[str, ...]] = {}
         for words, named in owners.items():
-            if words and (owner := _only(list(named.values()))):
+            owner = _only(list(named.values()))
+            if owner is not None:
                 by_first[words[0].lower()].append(owner)
+            else:
+                shared[words] = tuple(sorted(named))
         return NameIndex(
             {
                 first: tuple(sorted(names, key=lambda name: -len(name.words)))
                 for first, names in by_first.items()
-            }
+            },
+            shared,
         )
 
     def person(self, agent: str) -> Person:

@@ -39,7 +39,10 @@ class PeopleWords(BaseModel):
     organizations: list[str] = []
     outlets: list[str] = []
     documents: list[str] = []
+    events: list[str] = []
     made_by: list[str] = []
+    place_links: list[str] = []
+    links: list[str] = []
     companions: dict[str, str] = {}
     singular: list[str] = []
     things: list[str] = []
@@ -100,7 +103,11 @@ class Lexicon:
     organizations: frozenset[str]
     governments: frozenset[str]
     documents: frozenset[str]
+    events: frozenset[str]
     made_by: frozenset[str]
+    place_links: frozenset[str]
+    links: frozenset[str]
+    possessives: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
     pointing: frozenset[str]
@@ -127,7 +134,11 @@ def people_words(language: Language) -> Lexicon:
         organizations=frozenset(words.organizations),
         governments=frozenset(words.governments),
         documents=frozenset(words.documents),
+        events=frozenset(words.events),
         made_by=frozenset(words.made_by),
+        place_links=frozenset(words.place_links),
+        links=frozenset(words.links),
+        possessives=frozenset(words.possessives),
         particles=frozenset(words.particles),
         articles=frozenset(words.articles),
         pointing=frozenset(words.pointing),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from claimgraph.ingest.article import identity
 from claimgraph.ingest.known_agents import MAKES_NO_AGENT, KnownName, NameIndex, known_agents
 from claimgraph.ingest.people import Lexicon, people_words
 from claimgraph.ingest.readings import ArticleText, NameUsed, Person, Sentence, Token
 from claimgraph.ingest.sentences import HEADLINE
+from claimgraph.ingest.tokens import tokens as tokens_of
 from claimgraph.schemas.ids import agent_id, unresolved_agent_id
 from claimgraph.schemas.nodes import AgentKind, NameKind
 from claimgraph.schemas.spans import Span
@@ -60,6 +61,8 @@ class Roster:
     people: dict[str, Person] = field(default_factory=dict)
     appearances: list[Appearance] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
+    """The known agents that it names."""
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Agent → the words of its full name, in lower case."""
     _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -168,6 +171,7 @@ def roster(article: ArticleText, sentences: Sequence[Sentence]) -> Roster:
     appearances: list[Appearance] = []
     for number, sentence in enumerate(sentences):
         runs.extend(_runs(found, sentence, number, lower, appearances))
+    found.states = frozenset(one.agent for one in appearances)
     _settle(found, runs, appearances)
     found.appearances = sorted(appearances, key=lambda one: (one.span.start, -one.span.end))
     return found
@@ -257,12 +261,29 @@ def _appear(
 
 def _role_before(found: Roster, tokens: Sequence[Token], start: int) -> Span | None:
     """The office right before a name: "Presiden Rusia Vladimir Putin", "the minister, Karen …"."""
-    stop = start - 1 if start and tokens[start - 1].text == "," else start
+    apart = start > 1 and tokens[start - 1].text == ","
+    stop = start - 1 if apart else start
+    if apart and tokens[stop - 1].lower in found.lexicon.pointing:
+        return None
     for first in range(max(0, stop - 12), stop):
         length = found.lexicon.roles.at(tokens, first)
         if length and _is_one_phrase(tokens[first + length : stop]):
             return Span(tokens[first].start, tokens[stop - 1].end)
     return None
+
+
+def _role_start(found: Roster, tokens: Sequence[Token], start: int) -> int | None:
+    """Where the words for an office begin that lead right up to here: "juru bicara", "spokesman"."""
+    for first in range(max(0, start - 4), start):
+        if found.lexicon.roles.at(tokens, first) == start - first:
+            return first
+    return None
+
+
+def _body_end(found: Roster, tokens: Sequence[Token], place: int, end: int) -> int:
+    """After an office, where the body that it belongs to ends and a name of two words begins."""
+    stop = _portfolio_end(found, tokens, place, end)
+    return stop if end - stop >= 2 else place
 
 
 def _is_one_phrase(tokens: Sequence[Token]) -> bool:
@@ -293,10 +314,15 @@ def _parse(
     """A row of capitals: the office, whom it serves, and then the name."""
     lexicon = found.lexicon
     place = start
-    role_start: int | None = None
+    role_start = _role_start(found, tokens, start)
     gender: str | None = None
     titled = False
+    if role_start is not None:
+        place = _body_end(found, tokens, start, end)
     while place < end:
+        if tokens[place].lower in lexicon.events and place == start:
+            place += 1
+            continue
         length = lexicon.roles.at(tokens, place)
         if length:
             role_start = place if role_start is None else role_start
@@ -393,9 +419,49 @@ def _settle(found: Roster, runs: Sequence[_Run], appearances: list[Appearance]) 
     for run in sorted(runs, key=lambda run: -_weight(run)):
         if len(_name(run)) > 1 and len(_name(run)) <= LONGEST_NAME:
             _settle_full(found, run, appearances)
+    appearances[:] = [_in_this_article(found, one) for one in appearances]
     for run in runs:
-        if len(_name(run)) == 1 and (agent := found.named(_name(run))):
-            _place(found, run, agent, appearances)
+        if len(_name(run)) == 1:
+            agent = found.named(_name(run)) or _shared(found, _name(run))
+            if agent:
+                _place(found, run, agent, appearances)
+
+
+def _in_this_article(found: Roster, one: Appearance) -> Appearance:
+    """A well-known surname is that of the person whose name the article gives in full."""
+    person = found.people[one.agent]
+    words = [token.text for token in found.tokens_in(one.span)]
+    if person.kind is not AgentKind.PERSON or len(words) > 1:
+        return one
+    named = found.named(words)
+    if named is None or named == one.agent or named in known_agents():
+        return one
+    whole = person.name.lower()
+    return one if whole in found.article.text.lower() else replace(one, agent=named)
+
+
+def _shared(found: Roster, words: Sequence[str]) -> str | None:
+    """Whose name it is, of several who have it: the one in an office of a state named here."""
+    agents = found.index.shared.get(tuple(words), ())
+    fitting = [agent for agent in agents if _holds_an_office(found, agent, found.states)]
+    if len(fitting) != 1:
+        return None
+    found.known(fitting[0])
+    return fitting[0]
+
+
+def _holds_an_office(found: Roster, agent: str, named: Collection[str]) -> bool:
+    """Whether the agent is in office, for a state or body that the article names."""
+    language = found.article.language
+    for role in known_agents()[agent].roles:
+        if role.valid_until is not None or role.language != language.code:
+            continue
+        words = tokens_of(role.text, Span(0, len(role.text)), language)
+        for place in range(len(words)):
+            known = found.index.at(words, place)
+            if known and known[0].agent in named:
+                return True
+    return False
 
 
 def _weight(run: _Run) -> int:

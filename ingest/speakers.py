@@ -184,7 +184,7 @@ def _pointed_at(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _parties(scene: _Scene, span: Span, sentence: int, number: int | None) -> list[Party]:
     """Everybody meant by a stretch of words: a pronoun, a description, a name, or several joined."""
-    tokens = _trimmed(scene.names.tokens_in(span))
+    tokens = _trimmed(scene, scene.names.tokens_in(span))
     if not tokens:
         return []
     span = Span(tokens[0].start, tokens[-1].end)
@@ -192,19 +192,21 @@ def _parties(scene: _Scene, span: Span, sentence: int, number: int | None) -> li
         return [replace(party, span=span) for party in pronoun]
     if (pair := _pair(scene, tokens)) is not None:
         return [replace(party, span=span) for party in pair]
+    if (makers := _makers(scene, tokens, sentence)) is not None:
+        return [replace(party, span=span) for party in makers]
     parts = _joined(scene, tokens)
     if len(parts) > 1:
         return _joint(scene, parts, sentence)
     return [_one(scene, tokens, sentence)]
 
 
-def _trimmed(tokens: Sequence[Token]) -> list[Token]:
+def _trimmed(scene: _Scene, tokens: Sequence[Token]) -> list[Token]:
     kept = list(tokens)
     while kept and not kept[-1].text[0].isalnum() and kept[-1].text != ")":
         kept.pop()
     while kept and not kept[0].text[0].isalnum():
         kept.pop(0)
-    if len(kept) > 1 and kept[-1].text in ("'s", "’s"):
+    if len(kept) > 1 and kept[-1].lower in scene.lexicon.possessives:
         kept.pop()
     return kept
 
@@ -244,9 +246,17 @@ def _speaking(scene: _Scene, number: int | None, *, ours: bool) -> tuple[Party, 
     outer = scene.said.get(around, ()) if around is not None else ()
     if not ours:
         return outer
-    return tuple(
-        Party(party.behalf[-1], None) if party.behalf else party for party in outer
-    )
+    return tuple(_principal(scene, party) for party in outer)
+
+
+def _principal(scene: _Scene, party: Party) -> Party:
+    """Whom a party speaks for in the end; itself when for nobody else."""
+    behalf = known_agents().principals(party.agent) or party.behalf
+    if not behalf:
+        return party
+    if behalf[-1] in known_agents():
+        scene.names.known(behalf[-1])
+    return Party(behalf[-1], None)
 
 
 def _several(scene: _Scene, token: Token, sentence: int) -> tuple[Party, ...]:
@@ -439,10 +449,8 @@ def name_in_article(cast: Cast, article: ArticleText, agent: str) -> str:
 
 
 def _one(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party:
-    """A single speaker: a document's maker, a name with its office, or a description."""
+    """A single speaker: a name with its office, or a description."""
     span = Span(tokens[0].start, tokens[-1].end)
-    if (document := _document(scene, tokens, sentence)) is not None:
-        return document
     if (named := _named_in(scene, tokens)) is not None:
         return named
     if (agent := _pointing_back(scene, tokens)) is not None:
@@ -487,9 +495,9 @@ def _is_head(scene: _Scene, tokens: Sequence[Token], one: Appearance) -> bool:
     before = [token for token in tokens if token.end <= one.span.start]
     if not before or before[-1].text == ",":
         return True
-    linked = {"of", "for", "to", *scene.lexicon.made_by}
+    linked = scene.lexicon.links | scene.lexicon.made_by
     after = [token for token in tokens if token.start >= one.span.end]
-    if after and after[0].text in ("'s", "’s", "'"):
+    if after and after[0].lower in scene.lexicon.possessives:
         return False
     return before[-1].lower not in linked and not scene.lexicon.spokesmen.at(tokens, 0) == len(
         before
@@ -501,11 +509,11 @@ def _is_whole(scene: _Scene, tokens: Sequence[Token], one: Appearance) -> bool:
     kind = scene.names.people[one.agent].kind
     before = [token for token in tokens if token.end <= one.span.start]
     after = [token for token in tokens if token.start >= one.span.end]
-    if after and after[0].text in ("'s", "’s", "'"):
+    if after and after[0].lower in scene.lexicon.possessives:
         return False
-    light = scene.lexicon.articles | scene.lexicon.governments
+    light = scene.lexicon.articles | scene.lexicon.governments | scene.lexicon.events
     if all(token.lower in light for token in before) and not (
-        after and after[0].text[0].isalnum() and after[0].lower not in _PLACE_LINKS
+        after and after[0].text[0].isalnum() and after[0].lower not in scene.lexicon.place_links
     ):
         return True
     if kind is AgentKind.OUTLET:
@@ -514,9 +522,6 @@ def _is_whole(scene: _Scene, tokens: Sequence[Token], one: Appearance) -> bool:
     return closed or (
         kind is AgentKind.GROUP and bool(before) and before[0].text.isupper()
     )
-
-
-_PLACE_LINKS = frozenset({"in", "at", "di"})
 
 
 def _behalf_of_role(names: Roster, one: Appearance) -> tuple[str, ...]:
@@ -639,22 +644,39 @@ def _sort(lexicon: Lexicon, tokens: Sequence[Token]) -> AgentKind:
 # ---- documents
 
 
-def _document(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party | None:
-    """The maker of a writing or picture: "artikel tersebut", "Citra satelit dari Planet Labs"."""
+def _makers(scene: _Scene, tokens: Sequence[Token], sentence: int) -> list[Party] | None:
+    """Who made a writing or picture: "artikel tersebut", "Citra satelit dari Planet Labs"."""
     lexicon = scene.lexicon
-    place = 1 if tokens[0].lower in lexicon.articles and len(tokens) > 1 else 0
-    noun = next(
-        (token for token in tokens[place : place + 4] if token.lower in lexicon.documents), None
-    )
-    if noun is None:
+    first = 1 if tokens[0].lower in lexicon.articles and len(tokens) > 1 else 0
+    if tokens[first].lower not in lexicon.documents:
         return None
+    noun = tokens[first]
     span = Span(tokens[0].start, tokens[-1].end)
     points = {tokens[0].lower, tokens[-1].lower} & lexicon.pointing
-    if points and noun.lower in scene.authors:
-        parties, _ = scene.authors[noun.lower]
-        if parties:
-            return replace(parties[0], span=span, document=span)
-    return None
+    if points and len(tokens) <= 3 and noun.lower in scene.authors:
+        return [replace(party, document=span) for party in scene.authors[noun.lower][0]]
+    maker = next(
+        (n for n in range(first + 1, len(tokens)) if tokens[n].lower in lexicon.made_by), None
+    )
+    after = tokens[maker + 1 :] if maker is not None else tokens[first + 1 :]
+    if not after:
+        return None
+    parties = _named_parties(scene, after, sentence)
+    return [replace(party, document=span) for party in parties] or None
+
+
+def _named_parties(scene: _Scene, tokens: Sequence[Token], sentence: int) -> list[Party]:
+    """The parties of some words, when each is somebody by name or known from before."""
+    found: list[Party] = []
+    for part in _joined(scene, tokens):
+        named = _named_in(scene, part)
+        agent = _pointing_back(scene, part) if named is None else None
+        if agent is not None:
+            named = Party(agent, Span(part[0].start, part[-1].end))
+        if named is None:
+            return []
+        found.append(named)
+    return found
 
 
 # ---------------------------------------------------------------- the accused, the channel
