@@ -14,7 +14,17 @@ from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
-from claimgraph.graph.rdf.iris import FOLDERS, JUDGEMENTS, OA, ONTOLOGY, RDF, SCHEMA, SKOS, XSD, Iris
+from claimgraph.graph.rdf.iris import (
+    FOLDERS,
+    JUDGEMENTS,
+    OA,
+    ONTOLOGY,
+    RDF,
+    SCHEMA,
+    SKOS,
+    XSD,
+    Iris,
+)
 from claimgraph.graph.rdf.jsonld import pieces as _jsonld
 from claimgraph.schemas.errors import NotFound
 
@@ -43,7 +53,15 @@ class Format:
 def prefixes(iris: Iris) -> dict[str, str]:
     """The prefixes of every document, of the vocabularies and of the graph's own folders."""
     folders = {folder: f"{iris.base}{folder}/" for folder in (*FOLDERS.values(), JUDGEMENTS)}
-    return {"cg": ONTOLOGY, "oa": OA, "rdf": RDF, "schema": SCHEMA, "skos": SKOS, "xsd": XSD, **folders}
+    return {
+        "cg": ONTOLOGY,
+        "oa": OA,
+        "rdf": RDF,
+        "schema": SCHEMA,
+        "skos": SKOS,
+        "xsd": XSD,
+        **folders,
+    }
 
 
 def format_named(name: str) -> Format:
@@ -110,7 +128,8 @@ def _frame(format: RdfFormat, known: dict[str, str]) -> tuple[bytes, bytes]:
     if format == RdfFormat.RDF_XML:
         return written[: written.index(b"\n\t<rdf:Description")], _XML_END
     lines = written.splitlines(keepends=True)
-    return b"".join(line for line in lines if line.startswith(b"@prefix")), b""
+    # Sorted, for the serialiser's own order differs from run to run.
+    return b"".join(sorted(line for line in lines if line.startswith(b"@prefix"))), b""
 
 
 def _chunks(items: Iterable[T]) -> Iterator[list[T]]:

@@ -1,8 +1,9 @@
 """Every export is read by strict parsers and says the same triples."""
 
-import io
+import json
 import tracemalloc
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Iterable
 
 import pyoxigraph
 import pytest
@@ -10,13 +11,16 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
+from rdflib.compare import isomorphic
 
 from claimgraph.graph.rdf import jsonld
 from claimgraph.graph.rdf.formats import FORMATS, format_named
-from claimgraph.graph.rdf.iris import ONTOLOGY, Iris
-from claimgraph.graph.rdf.writing import quads
+from claimgraph.graph.rdf.iris import Iris
+from claimgraph.graph.rdf.rdflib_graph import dataset_of, graph_of
+from claimgraph.graph.rdf.writing import TYPE, quads
 from claimgraph.schemas.errors import NotFound
 from claimgraph.schemas.records import Record
+from tests.graph.rdf.example import DENIED, DUMPING, RECORDS
 from tests.graph.rdf.random_records import records
 
 IRIS = Iris("http://news.test/graph/")
@@ -75,6 +79,66 @@ def test_formats_without_graphs_lose_the_grouping_alone(name: str, given: list[R
     assert {valued(quad, names=False) for quad in read} == {
         valued(quad, names=False) for quad in expected
     }
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_rdflib_reads_every_export(name: str, example: list[Quad], iris: Iris) -> None:
+    document = b"".join(FORMATS[name].pieces(example, iris))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own, in its parsers
+        dataset = rdflib.Dataset(default_union=True)
+        dataset.parse(data=document, format=PARSERS[name][1])
+        read = rdflib.Graph()
+        for triple in dataset.triples((None, None, None)):
+            read.add(triple)
+    assert isomorphic(numbered(read), numbered(graph_of(example, iris)))
+
+
+def numbered(graph: rdflib.Graph) -> rdflib.Graph:
+    """The graph with its numbers written in one way."""
+    one_way = rdflib.Graph()
+    for subject, predicate, value in graph:
+        if isinstance(value, rdflib.Literal) and isinstance(value.value, float):
+            value = rdflib.Literal(value.value)
+        one_way.add((subject, predicate, value))
+    return one_way
+
+
+def test_a_data_set_for_rdflib_has_a_graph_for_each_record(example: list[Quad], iris: Iris) -> None:
+    dataset = dataset_of(example, iris)
+    assert len(list(dataset.quads((None, None, None, None)))) == len(example)
+    graph = rdflib.URIRef(iris.graph(RECORDS[0].id).value)
+    assert len(dataset.graph(graph)) == sum(quad.graph_name.value == str(graph) for quad in example)
+
+
+def test_json_ld_is_compacted_by_our_context(example: list[Quad], iris: Iris) -> None:
+    document = json.loads(b"".join(FORMATS["jsonld"].pieces(example, iris)))
+    assert document == jsonld.document(example, iris)
+    objects = [part for graph in document["@graph"] for part in graph["@graph"]]
+    (denied,) = (part for part in objects if part["id"] == f"statements/{DENIED.id}")
+    assert denied["type"] == "Statement"
+    assert denied["act"] == "deny"
+    assert denied["quote"] == {"id": "Tuduhan itu tidak benar"}
+    assert denied["DENIES"] == f"claims/{DUMPING.id}"
+    assert denied["confidence"] == 0.9
+    assert not [key for part in objects for key in part if key.startswith("http")]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_memory_stays_flat_while_the_graph_grows(name: str, iris: Iris) -> None:
+    assert peak(name, 40_000, iris) < 1.3 * peak(name, 20_000, iris)
+
+
+def peak(name: str, size: int, iris: Iris) -> int:
+    """Bytes that an export of so many quads holds at once."""
+    graphs = (NamedNode(f"http://news.test/graph/graphs/{number // 50}") for number in range(size))
+    made = (Quad(graph, TYPE, Literal("x" * 50), graph) for graph in graphs)
+    tracemalloc.start()
+    for _ in FORMATS[name].pieces(made, iris):
+        pass
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most
 
 
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
