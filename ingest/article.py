@@ -182,6 +182,8 @@ class _Page:
                 or (ended and not _is_prose(line.text))
             )
             (furniture if added else body).append(line.span)
+        if not body and furniture:  # a caption that is all there is
+            body, furniture = furniture, body
         return cls(
             headline.span if headline else None, tuple(body), tuple(furniture), byline, published
         )
@@ -360,7 +362,7 @@ def _rules(language: Language) -> _PageRules:
 # ---------------------------------------------------------------- dateline, outlet, day
 
 _DATELINE = re.compile(
-    rf"(?P<place>[^\n.!?\"“”()]{{2,{LONGEST_DATELINE}}}?(?:\.(?:com|id|co|net|org)\b[^\n.!?\"“”()]{{0,40}}?)?)"
+    rf"(?P<place>[^\n.!?\"“”()]{{2,{LONGEST_DATELINE}}}?(?:\.(?=\s?[(,\u2013\u2014-])|\.(?:com|id|co|net|org)\b[^\n.!?\"“”()]{{0,40}}?)?)"
     r"\s?(?P<agency>\([^()\n]{2,40}\))?\s?(?:-{1,2}|[\u2013\u2014]|:)\s",
     re.IGNORECASE,
 )

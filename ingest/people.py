@@ -43,6 +43,8 @@ class PeopleWords(BaseModel):
     made_by: list[str] = []
     place_links: list[str] = []
     links: list[str] = []
+    whose: dict[str, str] = {}
+    places: list[str] = []
     companions: dict[str, str] = {}
     singular: list[str] = []
     things: list[str] = []
@@ -99,6 +101,7 @@ class Lexicon:
     state_offices: Phrases
     outlets: Phrases
     companions: Phrases
+    places: Phrases
     portfolios: frozenset[str]
     organizations: frozenset[str]
     governments: frozenset[str]
@@ -130,6 +133,7 @@ def people_words(language: Language) -> Lexicon:
         state_offices=Phrases(words.state_offices),
         outlets=Phrases(words.outlets),
         companions=Phrases(words.companions),
+        places=Phrases(words.places),
         portfolios=frozenset(words.portfolios),
         organizations=frozenset(words.organizations),
         governments=frozenset(words.governments),

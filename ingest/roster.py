@@ -62,7 +62,9 @@ class Roster:
     appearances: list[Appearance] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
-    """The known agents that it names."""
+    """The known agents that it names, by a name or an adjective."""
+    sure: set[str] = field(default_factory=set)
+    """Those whom an office, a title or the curated data says to be persons."""
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Agent → the words of its full name, in lower case."""
     _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -171,7 +173,10 @@ def roster(article: ArticleText, sentences: Sequence[Sentence]) -> Roster:
     appearances: list[Appearance] = []
     for number, sentence in enumerate(sentences):
         runs.extend(_runs(found, sentence, number, lower, appearances))
-    found.states = frozenset(one.agent for one in appearances)
+    adjectives = known_agents().adjectives
+    found.states = frozenset(one.agent for one in appearances) | {
+        adjectives[token.text] for token in tokens if token.text in adjectives
+    }
     _settle(found, runs, appearances)
     found.appearances = sorted(appearances, key=lambda one: (one.span.start, -one.span.end))
     return found
@@ -237,6 +242,8 @@ def _is_name_word(found: Roster, token: Token, lower: frozenset[str], *, first: 
     text = token.text
     if not text[0].isupper() or (len(text) == 1 and not text.isalpha()):
         return False
+    if token.lower in found.lexicon.organizations:
+        return True
     if first or text[0] == text:
         return token.lower not in lower and token.lower not in found.article.language.lexicon.classes
     return True
@@ -337,6 +344,10 @@ def _parse(
             if place < end and tokens[place].text == ".":
                 place += 1
             continue
+        length = lexicon.places.at(tokens, place) if role_start is not None else 0
+        if length and place + length <= end:
+            place += length
+            continue
         known = found.index.at(tokens, place)
         inside = role_start is not None and (
             tokens[place].text.isupper() and len(tokens[place].text) > 1
@@ -352,6 +363,8 @@ def _parse(
     if place >= end:
         return
     words = list(tokens[place:end])
+    if role_start is not None and all(token.text.isupper() for token in words):
+        return
     first, last = words[0].lower, words[-1].lower
     is_organization = first in lexicon.organizations or last in lexicon.organizations
     role = (
@@ -370,8 +383,13 @@ def _parse(
     )
     for inside_run in range(place, end):
         known = found.index.at(tokens, inside_run)
-        if known and inside_run + known[1] <= end and known[0].kind not in MAKES_NO_AGENT:
+        if known and inside_run + known[1] <= end and not _is_person(known[0]):
             _appear(found, known[0], tokens, inside_run, inside_run + known[1], sentence, appearances)
+
+
+def _is_person(known: KnownName) -> bool:
+    """A person's name within another's name: "Universitas Airlangga"."""
+    return known_agents()[known.agent].kind is AgentKind.PERSON
 
 
 def _names_more(found: Roster, tokens: Sequence[Token], place: int, end: int) -> bool:
@@ -416,6 +434,10 @@ def _settle(found: Roster, runs: Sequence[_Run], appearances: list[Appearance]) 
     for one in appearances:
         if found.people[one.agent].kind is AgentKind.PERSON:
             found.remember(one.agent, found.people[one.agent].name.split())
+            found.sure.add(one.agent)
+            gender = known_agents()[one.agent].gender
+            if gender:
+                found.genders[one.agent] = _GENDERS.get(gender, gender)
     for run in sorted(runs, key=lambda run: -_weight(run)):
         if len(_name(run)) > 1 and len(_name(run)) <= LONGEST_NAME:
             _settle_full(found, run, appearances)
@@ -443,7 +465,9 @@ def _in_this_article(found: Roster, one: Appearance) -> Appearance:
 def _shared(found: Roster, words: Sequence[str]) -> str | None:
     """Whose name it is, of several who have it: the one in an office of a state named here."""
     agents = found.index.shared.get(tuple(words), ())
-    fitting = [agent for agent in agents if _holds_an_office(found, agent, found.states)]
+    fitting = [agent for agent in agents if agent in found.states] or [
+        agent for agent in agents if _holds_an_office(found, agent, found.states)
+    ]
     if len(fitting) != 1:
         return None
     found.known(fitting[0])
@@ -464,6 +488,9 @@ def _holds_an_office(found: Roster, agent: str, named: Collection[str]) -> bool:
     return False
 
 
+_GENDERS = {"male": "masculine", "female": "feminine"}
+
+
 def _weight(run: _Run) -> int:
     """Runs that say what they name go first, so that the others follow them."""
     return 4 * run.is_person + 4 * run.is_organization + 4 * run.is_outlet + len(run.tokens)
@@ -478,6 +505,8 @@ def _settle_full(found: Roster, run: _Run, appearances: list[Appearance]) -> Non
 def _place(found: Roster, run: _Run, agent: str, appearances: list[Appearance]) -> None:
     if run.gender:
         found.genders.setdefault(agent, run.gender)
+    if run.is_person:
+        found.sure.add(agent)
     span = Span(run.tokens[0].start, run.tokens[-1].end)
     appearances.append(Appearance(agent, span, run.sentence, run.role))
 

@@ -40,6 +40,9 @@ class Party:
     span: Span | None
     role: str | None = None
     behalf: tuple[str, ...] = ()
+    """Whom they speak for as their spokesman, lawyer or office of state."""
+    belongs: tuple[str, ...] = ()
+    """Whom the words name beside them: the body whose chairman it is."""
     document: Span | None = None
     """The writing or picture whose words these are."""
 
@@ -251,7 +254,7 @@ def _speaking(scene: _Scene, number: int | None, *, ours: bool) -> tuple[Party, 
 
 def _principal(scene: _Scene, party: Party) -> Party:
     """Whom a party speaks for in the end; itself when for nobody else."""
-    behalf = known_agents().principals(party.agent) or party.behalf
+    behalf = known_agents().principals(party.agent) or party.behalf or party.belongs[-1:]
     if not behalf:
         return party
     if behalf[-1] in known_agents():
@@ -340,6 +343,8 @@ def _latest(scene: _Scene, position: int, kind: AgentKind, count: int) -> list[P
     """The agents of a kind named last before a place, in the order of their naming."""
     found: dict[str, Party] = {}
     for one in scene.names.before(position):
+        if kind is AgentKind.PERSON and one.agent not in scene.names.sure:
+            continue
         if scene.names.people[one.agent].kind is kind and one.agent not in found:
             found[one.agent] = Party(one.agent, one.span)
             if len(found) == count:
@@ -359,16 +364,28 @@ def _pointing_back(scene: _Scene, tokens: Sequence[Token]) -> str | None:
     if not definite and (len(nouns) > 1 or lexicon.words.clitic is None):
         return None
     for one in scene.names.before(tokens[0].start):
-        if set(nouns) <= set(scene.names.people[one.agent].name.lower().split()):
+        if _is_called(scene, _own_name(scene.names, one.agent).lower().split(), nouns):
             return one.agent
     for description, agent in reversed(scene.described.items()):
-        if set(nouns) <= set(description.split()):
+        if _is_called(scene, description.split(), nouns):
             return agent
     kind = lexicon.described.get(head)
     if kind is None or kind is AgentKind.PERSON:
         return None
     found = _latest(scene, tokens[0].start, kind, 1)
     return found[0].agent if found else None
+
+
+def _is_called(scene: _Scene, name: Sequence[str], nouns: Sequence[str]) -> bool:
+    """Whether the nouns are the head of a name: "Komisi" of "Komisi Penyiaran Indonesia"."""
+    if scene.lexicon.words.clitic is not None:
+        return list(name[: len(nouns)]) == list(nouns) and len(name) > len(nouns)
+    head = list(name)
+    for place, word in enumerate(head):
+        if place and word in scene.lexicon.links | scene.lexicon.place_links:
+            head = head[:place]
+            break
+    return head[-len(nouns) :] == list(nouns) and len(name) > len(nouns)
 
 
 # ---- joint speakers
@@ -394,6 +411,8 @@ def _names_somebody(scene: _Scene, part: Sequence[Token]) -> bool:
         return True
     if part[0].lower in scene.lexicon.portfolios:
         return False
+    if part[0].lower in words_of(scene.names.article.language, WordClass.DETERMINER):
+        return any(token.lower in scene.lexicon.organizations for token in part)
     return any(
         one.span.start >= part[0].start
         for one in scene.names.within(Span(part[0].start, part[-1].end))
@@ -457,31 +476,64 @@ def _one(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party:
         return Party(agent, span)
     if (agent := _holder(scene, tokens)) is not None:
         return Party(agent, span)
-    return _described(scene, tokens)
+    return _described(scene, tokens, sentence)
 
 
 def _named_in(scene: _Scene, tokens: Sequence[Token]) -> Party | None:
     """The name within the words, where it is their head and not only whose somebody is."""
     span = Span(tokens[0].start, tokens[-1].end)
     inside = scene.names.within(span)
+    for one in inside:
+        if _stands_apart(tokens, one):
+            return _with_office(scene, tokens, one, span)
     people = [one for one in inside if scene.names.people[one.agent].kind is AgentKind.PERSON]
     if people:
         one = people[0] if "," in scene.text[people[0].span.end : span.end] else people[-1]
         if _is_head(scene, tokens, one):
-            role = one.role or _rest(span, one.span)
-            return Party(
-                one.agent,
-                span,
-                role.of(scene.text) if role else None,
-                _behalf(scene, tokens, one.agent, role),
-            )
+            return _with_office(scene, tokens, one, span)
     for one in inside:
         if _is_whole(scene, tokens, one):
-            return Party(one.agent, span)
+            return Party(one.agent, span, None, _served(scene.names, tokens, but=one.agent))
     single = [token for token in tokens if token.text[0].isupper()]
     if len(tokens) == 1 and single and (agent := scene.names.named([tokens[0].text])):
         return Party(agent, span)
     return None
+
+
+def _stands_apart(tokens: Sequence[Token], one: Appearance) -> bool:
+    """Whether a comma parts the name from what it is called: "the supplier, Coastline Diagnostics"."""
+    starts = [n for n, token in enumerate(tokens) if token.start == one.span.start]
+    ends = [n for n, token in enumerate(tokens) if token.end == one.span.end]
+    if not starts or not ends:
+        return False
+    before, after = starts[0], ends[0] + 1
+    opens = before == 0 or tokens[before - 1].text == ","
+    closes = after == len(tokens) or tokens[after].text in (",", "(")
+    return opens and closes and len(tokens) > after - before
+
+
+def _with_office(
+    scene: _Scene, tokens: Sequence[Token], one: Appearance, span: Span
+) -> Party:
+    role = one.role or _rest(span, one.span)
+    return Party(
+        one.agent,
+        span,
+        role.of(scene.text) if role else None,
+        _behalf(scene, tokens, one.agent, role),
+        _beside(scene.names, [*tokens, *(scene.names.tokens_in(role) if role else [])], one.agent),
+    )
+
+
+def _beside(names: Roster, tokens: Sequence[Token], agent: str) -> tuple[str, ...]:
+    """The bodies and states that the words for somebody name besides."""
+    span = Span(min(token.start for token in tokens), max(token.end for token in tokens))
+    found = [
+        one.agent
+        for one in names.within(span)
+        if one.agent != agent and names.people[one.agent].kind is not AgentKind.PERSON
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _rest(span: Span, name: Span) -> Span | None:
@@ -589,28 +641,66 @@ def _holder(scene: _Scene, tokens: Sequence[Token]) -> str | None:
     return None
 
 
-def _described(scene: _Scene, tokens: Sequence[Token]) -> Party:
+def _described(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party:
     """Somebody without a name: the description stands for them in this article."""
     span = Span(tokens[0].start, tokens[-1].end)
-    core = list(tokens)
-    while len(core) > 1 and core[0].lower in scene.lexicon.articles:
-        core.pop(0)
-    while len(core) > 1 and core[-1].lower in scene.lexicon.pointing:
-        core.pop()
+    core = _core(scene, tokens)
     words = scene.text[core[0].start : core[-1].end]
     if scene.lexicon.governments & {core[0].lower, core[-1].lower} and (
         state := _only_state(scene.names, core)
     ):
         return Party(state, span)
+    if (outlet := _unknown_outlet(scene, core)) is not None:
+        return Party(outlet, span)
+    behalf: tuple[str, ...] = ()
+    if (owner := _owner(scene, tokens[0], sentence)) is not None and len(core) > 1:
+        words = f"{scene.text[core[1].start : core[-1].end]} ({_own_name(scene.names, owner.agent)})"
+        if scene.lexicon.spokesmen.within(core):
+            behalf = (owner.agent, *known_agents().principals(owner.agent))
     key = " ".join(words.lower().split())
     agent = scene.described.get(key)
     if agent is None:
         agent = scene.names.add_unresolved(" ".join(words.split()), _sort(scene.lexicon, core))
         scene.described[key] = agent
-    gender = next((token for token in core if token.lower in scene.lexicon.feminine), None)
-    if gender is not None:
-        scene.names.genders.setdefault(agent, "feminine")
-    return Party(agent, span, None, _served(scene.names, core, but=agent))
+    for token in core:
+        if token.lower in scene.lexicon.feminine:
+            scene.names.genders.setdefault(agent, "feminine")
+    belongs = (owner.agent,) if owner else _beside(scene.names, core, agent)
+    return Party(agent, span, None, behalf or _served(scene.names, core, but=agent), belongs)
+
+
+def _core(scene: _Scene, tokens: Sequence[Token]) -> list[Token]:
+    """A description without articles, pointing words and what only tells more of it."""
+    relatives = words_of(scene.names.article.language, WordClass.RELATIVE)
+    core: list[Token] = []
+    for token in tokens:
+        if core and (token.lower in relatives or token.text in (",", "(")):
+            break
+        core.append(token)
+    while len(core) > 1 and core[0].lower in scene.lexicon.articles:
+        core.pop(0)
+    while len(core) > 1 and core[-1].lower in scene.lexicon.pointing:
+        core.pop()
+    return core
+
+
+def _owner(scene: _Scene, token: Token, sentence: int) -> Party | None:
+    """Whose somebody is, by a pronoun: "its spokesman"."""
+    pronoun = scene.lexicon.words.whose.get(token.lower)
+    if pronoun is None:
+        return None
+    stands_for = Token(token.start, token.end, pronoun, pronoun)
+    parties = _pronoun(scene, stands_for, sentence, None) or ()
+    return parties[0] if len(parties) == 1 else None
+
+
+def _unknown_outlet(scene: _Scene, core: Sequence[Token]) -> str | None:
+    """An outlet that is not known, by the noun before its name: "the broadcaster RTP"."""
+    length = scene.lexicon.outlets.at(core, 0)
+    name = core[length:]
+    if not length or not name or not all(token.text[0].isupper() for token in name):
+        return None
+    return scene.names.add_full_name([token.text for token in name], AgentKind.OUTLET)
 
 
 def _only_state(names: Roster, tokens: Sequence[Token]) -> str | None:
