@@ -48,6 +48,7 @@ class WordClass(StrEnum):
     IMPERSONAL = "impersonals"
     PLURAL_PRONOUN = "plural_pronouns"
     SINGULAR_PRONOUN = "singular_pronouns"
+    EVIDENCE = "evidence"
     NP_PREPOSITION = "noun_phrase_prepositions"
 
 
@@ -79,6 +80,8 @@ class Frame(StrEnum):
     """A clause after a complementizer or a question word."""
     CLAUSE = "clause"
     """A clause without a complementizer, after the cue or around it."""
+    FULL_CLAUSE = "full_clause"
+    """A clause without a complementizer that shows its verb; a noun phrase alone is none."""
     OBJECT = "object"
     """A noun phrase after it."""
     INFINITIVE = "infinitive"
@@ -154,6 +157,10 @@ class CueGroup(Strict):
     """Those that lead to the content ("accused of", "khawatir atas")."""
     needs_copula: bool = False
     """Adjectives that are predicates only after a copula."""
+    evidence: bool = False
+    """Whether a bare object counts only when its speaker is a picture, document or count."""
+    naming: bool = False
+    """Whether a name after its passive is what somebody is called, not who says so."""
     passive_only: bool = False
     """Whether only its passive reports something."""
     negated: Act | None = None
@@ -195,6 +202,10 @@ class SourceMarker(Strict):
     paradigm: str = "fixed"
     after_comma: bool = False
     """Whether it counts only after a comma or at a sentence's start."""
+    named: bool = False
+    """Whether it counts only before a name."""
+    via: bool = False
+    """Whether the article has the words from there ("dilansir X")."""
     confidence: float = Field(default=1.0, gt=0, le=1)
 
 
@@ -215,6 +226,10 @@ class LanguageFile(BaseModel):
     """Patterns of nouns that are plural by their look."""
     gerund_endings: list[str] = []
     """Patterns of words that are gerunds by their look."""
+    active_inverts: bool = True
+    """Whether the speaker may follow an active verb (", said X")."""
+    bare_agent: bool = False
+    """Whether the speaker may follow a passive without a marker ("dibantah Direktur X")."""
     speaker_relatives: bool = True
     """Whether a relative pronoun stands for the speaker ("who said"), or its noun does."""
     paradigms: dict[str, dict[str, FormRules]] = {}

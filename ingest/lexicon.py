@@ -44,6 +44,8 @@ class Cue:
     object: Object = Object.CONTENT
     prepositions: frozenset[str] = frozenset()
     needs_copula: bool = False
+    evidence: bool = False
+    naming: bool = False
     passive_only: bool = False
     bare: bool = False
     owned: bool = False
@@ -52,6 +54,8 @@ class Cue:
     speaker: bool = True
     within: Within = Within.CLAUSES
     after_comma: bool = False
+    named: bool = False
+    via: bool = False
     confidence: float = 1.0
 
     def __hash__(self) -> int:
@@ -121,6 +125,8 @@ def _verb(lemma: str, group: CueGroup) -> Cue:
         object=group.object,
         prepositions=frozenset(group.prepositions),
         needs_copula=group.needs_copula,
+        evidence=group.evidence,
+        naming=group.naming,
         passive_only=group.passive_only,
         negated=group.negated,
         hedge=group.hedge,
@@ -151,6 +157,8 @@ def _marker(lemma: str, marker: SourceMarker) -> Cue:
         kind=Kind.SOURCE_MARKER,
         act=marker.act,
         after_comma=marker.after_comma,
+        named=marker.named,
+        via=marker.via,
         confidence=marker.confidence,
     )
 

@@ -28,6 +28,7 @@ from claimgraph.ingest.attributions.noun_phrases import (
 from claimgraph.ingest.attributions.page import (
     COMMA,
     DASH,
+    CAPITAL,
     MARK,
     NUMBER,
     STOP,
@@ -222,8 +223,11 @@ def _past_adjuncts(page: Page, quotes: Quotations, cue: Cue, start: int, within:
             place += 1
         elif bits & NUMBER and place > start and page.bits[place - 1] & (TIME | PREPOSITION):
             place += 1
-        elif bits & PREPOSITION and not _is_content_infinitive(page, cue, place):
-            moved = _past_phrase(page, place, within)
+        elif bits & PREPOSITION and not (
+            bits & AUXILIARY or _is_content_infinitive(page, cue, place)
+        ):
+            manner = place + 1 < within.end and is_adverb(page, place + 1)
+            moved = place + 2 if manner else _past_phrase(page, place, within)
             if moved == place:
                 return place
             place = moved
@@ -303,7 +307,7 @@ def _framed(page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach)
     if _is_infinitive(page, place) and not page.tokens[place].lower in cue.prepositions:
         wanted = Frame.INFINITIVE in frames
     elif bits & COMPLEMENTIZER:
-        wanted = bool(frames & {Frame.THAT, Frame.OBJECT, Frame.CLAUSE})
+        wanted = bool(frames & {Frame.THAT, Frame.OBJECT, Frame.CLAUSE, Frame.FULL_CLAUSE})
     elif bits & QUESTION and not bits & PREPOSITION:
         wanted = bool(frames & {Frame.THAT, Frame.OBJECT})
     elif bits & PREPOSITION and not bits & (AUXILIARY | NEGATION):
@@ -313,16 +317,54 @@ def _framed(page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach)
     elif _looks_like(page, place, tuple(page.language.file.gerund_endings)):
         wanted = bool(frames & {Frame.GERUND, Frame.OBJECT, Frame.CLAUSE})
     elif bits & (VERB | AUXILIARY | NEGATION | COPULA):
-        wanted = bool(frames & {Frame.CLAUSE, Frame.INFINITIVE})
+        wanted = bool(frames & {Frame.CLAUSE, Frame.FULL_CLAUSE, Frame.INFINITIVE})
+    elif Frame.CLAUSE in frames or (
+        Frame.FULL_CLAUSE in frames and _shows_verb(page, quotes, place, within)
+    ):
+        wanted = True
+    elif Frame.OBJECT in frames:
+        return _noun_phrase(page, quotes, place, within)
     else:
-        wanted = bool(frames & {Frame.CLAUSE, Frame.OBJECT})
+        wanted = False
     return to_clause_end(page, quotes, place, within) if wanted else None
+
+
+def _shows_verb(page: Page, quotes: Quotations, start: int, within: Reach) -> bool:
+    """Whether a verb of its own follows the subject that begins at the token."""
+    relative = False
+    for place in range(start, within.end):
+        bits = page.bits[place]
+        if place in quotes.starting:
+            return True
+        if bits & STOP or (bits & SUBORDINATOR and not bits & PREPOSITION and place > start):
+            return False
+        if bits & COMMA:
+            relative = False
+        if bits & RELATIVE:
+            relative = True
+        elif bits & (VERB | AUXILIARY | COPULA | NEGATION) and not (bits & PREPOSITION):
+            if not relative:
+                return True
+            relative = False
+    return False
+
+
+def _noun_phrase(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | None:
+    """The object up to its clause's end or to "when …"."""
+    run = to_clause_end(page, quotes, start, within)
+    if run is None:
+        return None
+    for place in range(start + 1, run.end):
+        bits = page.bits[place]
+        if bits & SUBORDINATOR and not bits & CAPITAL and quotes.around[place] < 0:
+            return _worded(page, Run(start, place))
+    return run
 
 
 def _quoted(
     page: Page, quotes: Quotations, cue: Cue, quotation: Quotation, within: Reach
 ) -> Run | None:
-    if Frame.QUOTE not in cue.frames and not cue.frames & {Frame.CLAUSE, Frame.OBJECT}:
+    if not cue.frames & {Frame.QUOTE, Frame.CLAUSE, Frame.FULL_CLAUSE, Frame.OBJECT}:
         return None
     end = quotation.run.end
     if end < within.end and not page.bits[end] & (STOP | COMMA):

@@ -12,6 +12,7 @@ def continued(page: Page, quotes: Quotations, drafts: list[Draft]) -> None:
     claimed = {
         place for draft in drafts for run in draft.content for place in (run.start, run.end - 1)
     }
+    _point_at(page, quotes, drafts, claimed)
     by_sentence = _last_quoting(page, quotes, drafts)
     for quotation in quotes.all:
         if quotation.run.start in claimed or not _stands_alone(page, quotation):
@@ -22,6 +23,23 @@ def continued(page: Page, quotes: Quotations, drafts: list[Draft]) -> None:
             continue
         draft.content.append(quotation.run)
         by_sentence[page.sentence_of[quotation.run.end - 1]] = draft
+
+
+def _point_at(page: Page, quotes: Quotations, drafts: list[Draft], claimed: set[int]) -> None:
+    """Give "Hal itu disampaikan X" the quotation after or before it."""
+    alone = {
+        page.sentence_of[quotation.run.start]: quotation
+        for quotation in quotes.all
+        if quotation.run.start not in claimed and _stands_alone(page, quotation)
+    }
+    ending = {page.sentence_of[quotation.run.end - 1]: quotation for quotation in alone.values()}
+    for draft in drafts:
+        if draft.points_back:
+            here = page.sentence_of[draft.place]
+            quotation = alone.get(here + 1) or ending.get(here - 1)
+            if quotation is not None and quotation.run.start not in claimed:
+                draft.content = [quotation.run]
+                claimed.add(quotation.run.start)
 
 
 def _last_quoting(page: Page, quotes: Quotations, drafts: list[Draft]) -> dict[int, Draft]:

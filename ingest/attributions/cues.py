@@ -167,7 +167,8 @@ def _voice(page: Page, place: int, role: Role, cue: Cue, left: _Left) -> Voice |
     if role is Role.GERUND:
         return Voice.ACTIVE if left.copula else Voice.GERUND
     if role is Role.BASE:
-        return Voice.ACTIVE if _after_pronoun(page, left.start) else None
+        titled = page.titled[page.sentence_of[place]]
+        return Voice.ACTIVE if titled or _after_pronoun(page, left.start) else None
     if left.infinitive:
         return Voice.INFINITIVE
     if left.copula or _is_noun(page, left.start, left.auxiliary):

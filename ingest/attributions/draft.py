@@ -24,6 +24,8 @@ class Draft:
     hedges: list[Run] = field(default_factory=list)
     parenthesis: Run | None = None
     """The cue's clause, where it stands in the middle or at the end of the content."""
+    points_back: bool = False
+    """Its content only points at a quotation beside it ("Hal itu disampaikan X")."""
     heard: bool = False
     """Nobody is named and nobody may be guessed."""
 

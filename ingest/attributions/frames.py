@@ -15,7 +15,9 @@ from claimgraph.ingest.attributions.noun_phrases import (
     AUXILIARY,
     CONTRAST,
     COORDINATOR,
+    COMPLEMENTIZER,
     COPULA,
+    NEGATION,
     RELATIVE,
     SUBORDINATOR,
     VERB,
@@ -24,6 +26,7 @@ from claimgraph.ingest.attributions.page import COMMA, DASH, STOP, WORD, Page, R
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.source_markers import source_marker
 from claimgraph.ingest.language_file import Frame, Object
+from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.readings import SourceForm
 
 
@@ -41,7 +44,21 @@ def _active(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         return _relative(page, quotes, found, within) or _subjectless(page, quotes, found, within)
     if not noun_phrases.agrees(page, source, found.subject):
         return None
+    if not _can_speak(page, source) or not _is_evidence(page, found, source):
+        return None
     return _around(page, quotes, found, source, within)
+
+
+def _can_speak(page: Page, source: Run) -> bool:
+    """Whether the phrase is not one of those that never say anything ("hal itu")."""
+    return not page.bits[source.start] & noun_phrases.NOT_A_SPEAKER
+
+
+def _is_evidence(page: Page, found: Found, source: Run) -> bool:
+    """Whether the source is a picture, document or count, where the cue asks for one."""
+    if not found.cue.evidence:
+        return True
+    return any(page.bits[place] & noun_phrases.EVIDENCE for place in range(*source))
 
 
 def _floor(page: Page, quotes: Quotations, found: Found, within: Reach) -> int:
@@ -59,7 +76,7 @@ def _around(
     cue = found.cue
     draft = Draft(found, source, [], form=_form(page, source))
     end = found.run.end
-    spoken = cue.frames & {Frame.QUOTE, Frame.CLAUSE}
+    spoken = cue.frames & _SPOKEN
     if spoken:
         quotation = contents.quote_before(page, quotes, source.start, within)
         if quotation is not None:
@@ -116,7 +133,7 @@ def _form(page: Page, source: Run) -> SourceForm:
 
 def _relative(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
     """The speaker is a relative pronoun, or the noun it belongs to."""
-    place = found.group.start - 1
+    place = noun_phrases.without_time(page, found.group.start, within.start) - 1
     if place < within.start or not page.bits[place] & RELATIVE:
         return None
     content = contents.after(page, quotes, found.cue, found.run.end, within)
@@ -145,13 +162,16 @@ def _to_comma(page: Page, quotes: Quotations, run: Run) -> Run:
 
 def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
     """No speaker before the cue: behind it after a quotation or clause, else shared."""
-    behind = _inverted(page, quotes, found, within)
+    inverts = page.language.file.active_inverts
+    behind = _inverted(page, quotes, found, within) if inverts else None
     if behind is not None:
         agreed = behind.source and noun_phrases.agrees(page, behind.source, found.subject)
         return behind if agreed else None
     place = found.group.start - 1
-    joined = place >= within.start and page.bits[place] & (COORDINATOR | CONTRAST | COMMA)
-    if not joined:
+    joined = place >= within.start and page.bits[place] & (
+        COORDINATOR | CONTRAST | COMMA | noun_phrases.PREPOSITION
+    )
+    if not joined and not _opens_title(page, found, within):
         return None
     content = contents.after(page, quotes, found.cue, found.run.end, within)
     if content is None:
@@ -159,6 +179,12 @@ def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) ->
     draft = Draft(found, None, [content.run], shared=True)
     _place_object(draft, content.object)
     return draft
+
+
+def _opens_title(page: Page, found: Found, within: Reach) -> bool:
+    """Whether a headline begins with its verb ("Bantah Aniaya Tahanan, Kapolres …")."""
+    titled = page.titled[page.sentence_of[found.run.start]]
+    return titled and found.group.start == within.start and not page.language.file.active_inverts
 
 
 def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
@@ -186,7 +212,7 @@ def _inverted(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
     """ "…," kata X: what comes before is said, and what goes on behind the speaker."""
     start = found.group.start
     source = noun_phrases.after(page, found.run.end, within.end)
-    if source is None or not found.cue.frames & {Frame.QUOTE, Frame.CLAUSE}:
+    if source is None or not found.cue.frames & _SPOKEN or not _can_speak(page, source):
         return None
     draft = Draft(found, source, [], form=_form(page, source))
     _said_around(page, quotes, draft, Run(start, source.end), within)
@@ -202,9 +228,9 @@ def _said_around(page: Page, quotes: Quotations, draft: Draft, clause: Run, with
         draft.content = [quotation.run]
         if rest is not None and rest.start in quotes.starting:
             draft.content.append(rest)
-    elif earlier is not None:
+    elif earlier is not None and draft.found.cue.frames & {Frame.CLAUSE, Frame.FULL_CLAUSE}:
         draft.content = [earlier] if rest is None else [earlier, rest]
-    elif rest is not None and clause.start == within.start:
+    elif rest is not None and clause.start == within.start and rest.start in quotes.starting:
         draft.content = [rest]
     draft.parenthesis = clause
 
@@ -220,11 +246,16 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     """What it is about stands before, the rest behind, the speaker after "by" or nowhere."""
     cue = found.cue
     subject = noun_phrases.before(page, found.group.start, _floor(page, quotes, found, within))
-    agent, start = _agent(page, found.run.end, within)
-    content = contents.after(page, quotes, cue, start, within)
+    agent, start = _agent(page, found, subject, within)
     if cue.passive_only and agent is not None:
         return None
+    points_back = subject is not None and _points_back(page, subject)
+    if agent is not None and (subject is None or points_back):
+        return _answering(page, quotes, found, agent, subject, within)
+    content = contents.after(page, quotes, cue, start, within)
     if content is None and agent is None:
+        return None
+    if agent is None and content is not None and not _can_complete(page, cue, content.run):
         return None
     segments = [] if content is None else [content.run]
     if content is not None and agent is None:
@@ -240,18 +271,62 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     return draft if draft.content else None
 
 
+def _can_complete(page: Page, cue: Cue, run: Run) -> bool:
+    """Whether the words after a passive without a speaker report: "dituduh menjual", no name."""
+    if cue.passive_only or page.language.file.active_inverts:
+        return True
+    return bool(page.bits[run.start] & (VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER))
+
+
+def _points_back(page: Page, subject: Run) -> bool:
+    """Whether the subject only points at what stands beside ("Hal itu")."""
+    return bool(page.bits[subject.start] & noun_phrases.NOT_A_SPEAKER)
+
+
+def _answering(
+    page: Page, quotes: Quotations, found: Found, agent: Run, subject: Run | None, within: Reach
+) -> Draft | None:
+    """ "…, demikian dilaporkan X", "Hal itu disampaikan X": the content stands before or beside."""
+    draft = Draft(found, agent, [], form=_form(page, agent))
+    start = found.group.start if subject is None else subject.start
+    quotation = contents.quote_before(page, quotes, start, within)
+    earlier = contents.clause_before(page, start, within)
+    later = contents.after(page, quotes, found.cue, agent.end, within)
+    if quotation is not None:
+        draft.content = [quotation.run]
+    elif earlier is not None and subject is None:
+        draft.content = [earlier]
+    elif later is not None and page.bits[later.run.start] & COMPLEMENTIZER:
+        draft.content = [later.run]
+    elif subject is not None:
+        draft.content, draft.points_back = [subject], True
+    elif later is not None or contents.rest_after_comma(page, quotes, agent.end, within):
+        rest = contents.rest_after_comma(page, quotes, agent.end, within)
+        draft.content = [run for run in (rest or (later and later.run),) if run]
+    draft.parenthesis = Run(start, agent.end)
+    return draft if draft.content else None
+
+
 def _is_impersonal(page: Page, subject: Run) -> bool:
     return subject.end - subject.start == 1 and bool(
         page.bits[subject.start] & noun_phrases.IMPERSONAL
     )
 
 
-def _agent(page: Page, start: int, within: Reach) -> tuple[Run | None, int]:
-    """The speaker right after "by", and where the rest begins."""
+def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tuple[Run | None, int]:
+    """The speaker right after "by", or after the passive itself, and where the rest begins."""
+    start = found.run.end
     if start < within.end and page.bits[start] & AGENT_MARKER:
         agent = noun_phrases.object_after(page, start + 1, within.end)
         if agent is not None:
             return agent, agent.end
+    if page.language.file.bare_agent and not found.cue.naming and start < within.end:
+        saying = subject is None or _points_back(page, subject)
+        bits = page.bits[start]
+        if bits & (noun_phrases.CAPITAL_WORD if not saying else WORD) and not bits & _NO_AGENT:
+            agent = noun_phrases.after(page, start, within.end)
+            if agent is not None and agent.start == start:
+                return agent, agent.end
     return None, start
 
 
@@ -281,6 +356,8 @@ def _infinitive(page: Page, quotes: Quotations, found: Found, within: Reach) -> 
     return draft
 
 
+_SPOKEN = {Frame.QUOTE, Frame.CLAUSE, Frame.FULL_CLAUSE}
+_NO_AGENT = VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER | noun_phrases.PREPOSITION
 _NO_SUBJECT = (
     noun_phrases.PREPOSITION
     | noun_phrases.INFINITIVE_MARKER

@@ -36,7 +36,9 @@ def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         if content is None:
             return None
         return Draft(found, None, [content], form=SourceForm.NONE, heard=True)
-    clause = bool(page.bits[link] & COMPLEMENTIZER) or not page.bits[link] & PREPOSITION
+    follows = page.bits[link + 1] if link + 1 < within.end else 0
+    clause = bool(page.bits[link] & COMPLEMENTIZER or follows & VERB)
+    clause = clause or not page.bits[link] & PREPOSITION
     content = _content(page, link, within, clause=clause)
     if content is None:
         return None

@@ -31,6 +31,8 @@ COORDINATOR = BIT[WordClass.COORDINATOR]
 COPULA = BIT[WordClass.COPULA]
 DETERMINER = BIT[WordClass.DETERMINER]
 IMPERSONAL = BIT[WordClass.IMPERSONAL]
+EVIDENCE = BIT[WordClass.EVIDENCE]
+CAPITAL_WORD = CAPITAL
 INFINITIVE_MARKER = BIT[WordClass.INFINITIVE_MARKER]
 NEGATION = BIT[WordClass.NEGATION]
 NOT_A_SPEAKER = BIT[WordClass.NOT_A_SPEAKER]
@@ -56,7 +58,7 @@ _FARTHEST_RELATIVE = 14
 
 def before(page: Page, end: int, floor: int) -> Run | None:
     """The noun phrase that ends at `end`, not reaching before `floor`."""
-    end = _without_time(page, end, floor)
+    end = without_time(page, end, floor)
     if end <= floor:
         return None
     last = end - 1
@@ -87,7 +89,7 @@ def _before_insertion(page: Page, comma: int, floor: int) -> Run | None:
     return outer if inserted & apart and not inserted & CAPITAL else Run(outer.start, comma)
 
 
-def _without_time(page: Page, end: int, floor: int) -> int:
+def without_time(page: Page, end: int, floor: int) -> int:
     """The end without "on Sunday" or "minggu lalu" between subject and verb."""
     place = end
     while place > floor and page.bits[place - 1] & TIME:

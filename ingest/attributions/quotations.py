@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.attributions.page import COMMA, MARK, STOP, WORD, Page, Run
 
 _LEAST_SPEECH = 3
@@ -116,7 +117,17 @@ def _end(
             return place, False
     if single:
         return None, False
-    return limit, False
+    return _forgotten(page, start, limit), False
+
+
+def _forgotten(page: Page, start: int, limit: int) -> int:
+    """Where a quotation without its closing mark ends: before ", kata X", else with its paragraph."""
+    for place in range(start + 2, limit):
+        if page.bits[place - 1] & COMMA:
+            forms = page.language.lexicon.cues.get(page.tokens[place].lower, ())
+            if any(form.role in (Role.INVERTED, Role.CLITIC) for form in forms):
+                return place - 1
+    return limit
 
 
 def _can_close(page: Page, place: int, opening: str) -> bool:

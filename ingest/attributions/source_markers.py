@@ -7,17 +7,22 @@ from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.noun_phrases import AUXILIARY, COPULA, SUBORDINATOR, VERB
-from claimgraph.ingest.attributions.page import COMMA, DASH, MARK, STOP, Page, Run
+from claimgraph.ingest.attributions.page import CAPITAL, COMMA, DASH, MARK, STOP, Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.readings import SourceForm
 
 
 def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
     """The clause beside "according to X"."""
-    if found.cue.after_comma and not page.has(found.run.start - 1, COMMA):
+    place = found.run.start
+    if found.cue.after_comma and place > within.start and not page.has(place - 1, COMMA):
+        return None
+    if place + 1 < within.end and page.has(found.run.end, noun_phrases.PREPOSITION):
         return None
     source = _source(page, found.run.end, within)
-    if source is None:
+    if source is None or page.bits[source.start] & noun_phrases.NOT_A_SPEAKER:
+        return None
+    if found.cue.named and not any(page.has(place, CAPITAL) for place in range(*source)):
         return None
     form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, source) else SourceForm.NAMED
     draft = Draft(found, source, [], form=form)
