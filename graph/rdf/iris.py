@@ -138,4 +138,6 @@ def _named(base: str, folder: str, id: str) -> NamedNode:
 
 
 def _written(id: str) -> str:
-    return quote(id, safe=":")
+    written = quote(id, safe=":")
+    # Resolvers of relative IRIs, as in JSON-LD, take "." and ".." for folders.
+    return written if written.strip(".") else written.replace(".", "%2E")

@@ -65,4 +65,4 @@ def _term(term: object) -> rdflib.URIRef | rdflib.Literal:
         return rdflib.Literal(term.value, lang=term.language)
     if term.datatype.value == _STRING:  # rdflib takes "a" and "a"^^xsd:string for two things
         return rdflib.Literal(term.value)
-    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))

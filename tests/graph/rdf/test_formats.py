@@ -10,8 +10,7 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
-from rdflib.compare import isomorphic
+from pyoxigraph import DefaultGraph, Literal, Quad, RdfFormat
 
 from claimgraph.graph.rdf import jsonld
 from claimgraph.graph.rdf.formats import FORMATS, format_named
@@ -39,7 +38,7 @@ def exported(all_quads: Iterable[Quad], name: str) -> bytes:
     return b"".join(format_named(name).pieces(all_quads, IRIS))
 
 
-def valued(quad: Quad, names: bool) -> tuple[object, ...]:
+def valued(quad: Quad, *, names: bool) -> tuple[object, ...]:
     """The quad with its numbers as values, for formats may write them otherwise."""
     said: object = quad.object
     if isinstance(quad.object, Literal) and quad.object.datatype.value.endswith("double"):
@@ -88,34 +87,23 @@ def test_rdflib_reads_every_export(name: str, example: list[Quad], iris: Iris) -
         warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own, in its parsers
         dataset = rdflib.Dataset(default_union=True)
         dataset.parse(data=document, format=PARSERS[name][1])
-        read = rdflib.Graph()
-        for triple in dataset.triples((None, None, None)):
-            read.add(triple)
-    assert isomorphic(numbered(read), numbered(graph_of(example, iris)))
-
-
-def numbered(graph: rdflib.Graph) -> rdflib.Graph:
-    """The graph with its numbers written in one way."""
-    one_way = rdflib.Graph()
-    for subject, predicate, value in graph:
-        if isinstance(value, rdflib.Literal) and isinstance(value.value, float):
-            value = rdflib.Literal(value.value)
-        one_way.add((subject, predicate, value))
-    return one_way
+        read = set(dataset.triples((None, None, None)))
+    assert read == set(graph_of(example, iris))
 
 
 def test_a_data_set_for_rdflib_has_a_graph_for_each_record(example: list[Quad], iris: Iris) -> None:
     dataset = dataset_of(example, iris)
     assert len(list(dataset.quads((None, None, None, None)))) == len(example)
-    graph = rdflib.URIRef(iris.graph(RECORDS[0].id).value)
-    assert len(dataset.graph(graph)) == sum(quad.graph_name.value == str(graph) for quad in example)
+    first = iris.graph(RECORDS[0].id)
+    held = dataset.graph(rdflib.URIRef(first.value))
+    assert len(held) == sum(quad.graph_name == first for quad in example)
 
 
 def test_json_ld_is_compacted_by_our_context(example: list[Quad], iris: Iris) -> None:
     document = json.loads(b"".join(FORMATS["jsonld"].pieces(example, iris)))
     assert document == jsonld.document(example, iris)
     objects = [part for graph in document["@graph"] for part in graph["@graph"]]
-    (denied,) = (part for part in objects if part["id"] == f"statements/{DENIED.id}")
+    (denied,) = (part for part in objects if "act" in part and part["id"].endswith(DENIED.id))
     assert denied["type"] == "Statement"
     assert denied["act"] == "deny"
     assert denied["quote"] == {"id": "Tuduhan itu tidak benar"}
@@ -131,7 +119,7 @@ def test_memory_stays_flat_while_the_graph_grows(name: str, iris: Iris) -> None:
 
 def peak(name: str, size: int, iris: Iris) -> int:
     """Bytes that an export of so many quads holds at once."""
-    graphs = (NamedNode(f"http://news.test/graph/graphs/{number // 50}") for number in range(size))
+    graphs = (iris.graph(f"{number // 50}") for number in range(size))
     made = (Quad(graph, TYPE, Literal("x" * 50), graph) for graph in graphs)
     tracemalloc.start()
     for _ in FORMATS[name].pieces(made, iris):
