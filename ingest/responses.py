@@ -26,8 +26,11 @@ from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.relationships import Certainty, How
 from claimgraph.schemas.spans import Span
 
-ENOUGH = 2.0
-"""Score from which a statement counts as the one answered; a fitting noun and a fitting accused pass."""
+ENOUGH = 1.0
+"""Score from which a statement counts as the one answered: a fitting noun near by, or a shared topic
+with a fitting accused."""
+SURE = 1.0
+"""Score from which it surely is."""
 REACH = 40
 """Attributions back that an answer is looked for."""
 
@@ -55,6 +58,9 @@ class AnswerWords(BaseModel):
     stopwords: list[str] = []
     prefixes: list[str] = []
     suffixes: list[str] = []
+    swallowed: str = ""
+    light: list[str] = []
+    labels: list[str] = []
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,9 @@ class _Words:
     stopwords: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
+    swallowed: str
+    before_noun: frozenset[str]
+    labels: frozenset[str]
 
 
 @cache
@@ -86,6 +95,9 @@ def _words(language: Language) -> _Words:
         frozenset(section.stopwords),
         tuple(section.prefixes),
         tuple(section.suffixes),
+        section.swallowed,
+        frozenset([*section.pointing, *section.all, *section.light, *section.stopwords]),
+        frozenset(section.labels),
     )
 
 
@@ -94,13 +106,15 @@ def stem(language: Language, word: str) -> str:
     """A word without the beginnings and endings that come and go with its form."""
     words = _words(language)
     for prefix in words.prefixes:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 4:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             word = word[len(prefix) :]
             break
     for suffix in words.suffixes:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             word = word[: -len(suffix)]
             break
+    if word[0] in words.swallowed and len(word) > 3:
+        word = word[1:]
     return word[:7]
 
 
@@ -246,14 +260,14 @@ class _Finder:
     def _pointer(self, number: int) -> _Pointer:
         one = self.attributions[number]
         tokens = [token for span in one.content for token in self.names.tokens_in(span)]
-        tokens = [token for token in tokens if token.text[0].isalnum()]
+        tokens = self._without_label([token for token in tokens if token.text[0].isalnum()])
         head = self._pointing_noun(tokens)
         if one.anaphor is not None and head is None:
             return _Pointer(one.anaphor.acts, frozenset(), several=False, bare=True)
         if head is None:
             return _Pointer(None, self.sides[number].topic, several=False, bare=False)
         rest = self._stems([*tokens[:head], *tokens[head + 1 :]])
-        rest -= self._stems([token for token in tokens if token.lower in self.words.pointing])
+        rest -= self._stems([token for token in tokens if token.lower in self.words.before_noun])
         return _Pointer(
             self.words.nouns[tokens[head].lower],
             rest,
@@ -261,27 +275,25 @@ class _Finder:
             bare=not rest,
         )
 
+    def _without_label(self, tokens: Sequence[Token]) -> list[Token]:
+        """Without what the answer calls it: "the claims as a fantasy"."""
+        for place, token in enumerate(tokens):
+            if place and token.lower in self.words.labels:
+                return list(tokens[:place])
+        return list(tokens)
+
     def _pointing_noun(self, tokens: Sequence[Token]) -> int | None:
         """The place of a noun for an utterance that heads the content."""
-        for place, token in enumerate(tokens[:4]):
-            if token.lower in self.words.nouns:
-                points = not self.words.nouns[token.lower]
-                return place if not points or len(tokens) <= 2 else None
-            if token.lower not in self.words.pointing | self.words.all | self.words.stopwords:
-                if place:
-                    return None
-                if not self._is_light(token):
-                    return self._compound(tokens)
+        for place, token in enumerate(tokens[:5]):
+            if self.words.nouns.get(token.lower):
+                return place
+            if token.lower not in self.words.before_noun:
+                break
+        if len(tokens) <= 3 and tokens and self.words.nouns.get(tokens[-1].lower):
+            return len(tokens) - 1  # "leak figures"
+        if tokens and tokens[0].lower in self.words.nouns and len(tokens) <= 3:
+            return 0
         return None
-
-    def _compound(self, tokens: Sequence[Token]) -> int | None:
-        """"leak figures": the noun at the end of a short phrase."""
-        if len(tokens) <= 3 and self.words.nouns.get(tokens[-1].lower):
-            return len(tokens) - 1
-        return None
-
-    def _is_light(self, token: Token) -> bool:
-        return token.lower in self.words.nouns
 
     # ---- answers
 
@@ -298,6 +310,7 @@ class _Finder:
         if self._replies(number):
             yield from self._reply(number)
             return
+        yield from self._comments(number)
         yield from self._goes_on(number, before)
         yield from self._same_again(number)
 
@@ -332,10 +345,12 @@ class _Finder:
         for other, nested in enumerate(self.attributions):
             if other == number or not nested.content:
                 continue
-            within = any(
-                span.covers(nested.cue[0]) for span in one.content if nested.cue
-            )
-            if within and pointer.acts is not None and nested.act in (*_DENIABLE, *_ASKED):
+            if not any(span.covers(nested.cue[0]) for span in one.content if nested.cue):
+                continue
+            noun = self.names.tokens_in(nested.cue[0])
+            if any(token.lower in self.words.nouns for token in noun) and (
+                nested.act in (*_DENIABLE, *_ASKED)
+            ):
                 return other
         return None
 
@@ -359,7 +374,6 @@ class _Finder:
         mine, theirs = self.sides[number], self.sides[other]
         target = self.attributions[other]
         score = self._act_score(pointer, target, how)
-        accused = theirs.accused or theirs.about
         if mine.speakers & theirs.accused:
             score += 3
         elif mine.speakers & theirs.about:
@@ -370,15 +384,14 @@ class _Finder:
             score += 1
         elif theirs.accused and self._known(mine.speakers) and self._known(theirs.accused):
             score -= 2
-        elif not accused:
-            score -= 0
         shared = pointer.topic & (theirs.topic | theirs.accused_words)
         score += min(4.0, 1.3 * len(shared))
         if pointer.topic and not shared:
-            score -= 1.5 if pointer.acts is not None else 3
+            score -= 0.75 if pointer.acts is not None else 3
         if mine.speakers & theirs.speakers:
             score -= 4
-        score -= 0.15 * self._sentences_between(number, other)
+        pronoun = pointer.acts is not None and not pointer.acts
+        score -= (0.4 if pronoun else 0.15) * self._sentences_between(number, other)
         return score
 
     def _act_score(self, pointer: _Pointer, target: Attribution, how: How) -> float:
@@ -403,7 +416,7 @@ class _Finder:
         return abs(self.attributions[number].sentence - self.attributions[other].sentence)
 
     def _certainty(self, score: float) -> Certainty:
-        return Certainty.CERTAIN if score >= ENOUGH + 0.5 else Certainty.PROBABLE
+        return Certainty.CERTAIN if score >= SURE else Certainty.PROBABLE
 
     def _also_meant(
         self, number: int, pointer: _Pointer, best: int, best_score: float, score: float, other: int
@@ -454,6 +467,30 @@ class _Finder:
         one = self.attributions[number]
         tokens = [token for span in one.content for token in self.names.tokens_in(span)]
         return self.words.contrary.within(tokens[:12])
+
+    def _comments(self, number: int) -> Iterator[Response]:
+        """Any other act whose content points at somebody's words: "mocked the warning as …"."""
+        one = self.attributions[number]
+        if one.nested_in is not None or one.act in _ANSWERS:
+            return
+        pointer = self._pointer(number)
+        if not pointer.acts or not self._points(number):
+            return
+        fitting = [
+            (self._score(number, other, pointer, How.RESPONDS), other)
+            for other in self._candidates(number)
+            if self.attributions[other].act in pointer.acts
+        ]
+        if fitting and max(fitting)[0] >= ENOUGH:
+            yield self._response(
+                number, max(fitting)[1], How.RESPONDS, Certainty.CERTAIN, pointer
+            )
+
+    def _points(self, number: int) -> bool:
+        """Whether the content's first words hold one that points back."""
+        one = self.attributions[number]
+        tokens = self.names.tokens_in(one.content[0])[:4] if one.content else []
+        return any(token.lower in self.words.pointing for token in tokens)
 
     def _goes_on(self, number: int, before: Sequence[Response]) -> Iterator[Response]:
         """The words that follow a denial from the same side, and say it again: they deny it too."""

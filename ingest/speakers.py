@@ -22,12 +22,14 @@ from claimgraph.ingest.readings import (
     Voices,
 )
 from claimgraph.ingest.roster import Appearance, Roster, roster
-from claimgraph.ingest.word_classes import words_of
+from claimgraph.ingest.word_classes import is_verb, words_of
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.ids import document_id, unnamed_document_id
 from claimgraph.schemas.nodes import AgentKind, Membership
 from claimgraph.schemas.spans import Span
 
+LONGEST_ACCUSED = 14
+"""Words; the accused is named in fewer."""
 FAR = 8
 """Sentences after which nobody is meant by a pronoun any more."""
 
@@ -782,30 +784,76 @@ def _against(scene: _Scene, number: int, said: Sequence[Party]) -> list[Party]:
     for span in one.against:
         found.extend(_parties(scene, span, one.sentence, number))
     if not found and one.act in _TARGETED:
-        found = _blamed(scene, one)
+        found = _blamed(scene, one, number)
     speaking = {party.agent for party in said}
     unique = {party.agent: party for party in found if party.agent not in speaking}
     return list(unique.values())
 
 
-def _blamed(scene: _Scene, one: Attribution) -> list[Party]:
-    """Who the condemned deed is laid upon: the states and bodies that its description names."""
-    if one.act not in (Act.CONDEMN, Act.CRITICISE, Act.MOCK):
+def _blamed(scene: _Scene, one: Attribution, number: int) -> list[Party]:
+    """Whom the content lays the deed upon, where no object of the cue's own says it."""
+    if one.act is Act.ACCUSE:
+        return _accused(scene, one, number)
+    if one.act in (Act.CONDEMN, Act.CRITICISE, Act.MOCK):
+        return _doers(scene, one, number)
+    return []
+
+
+def _accused(scene: _Scene, one: Attribution, number: int) -> list[Party]:
+    """The words before the deed: the content of an accusation begins with the accused."""
+    if not one.content:
         return []
-    found: list[Party] = []
+    language = scene.names.article.language
+    ends = words_of(language, WordClass.PREPOSITION) | words_of(language, WordClass.COMPLEMENTIZER)
+    before: list[Token] = []
+    for token in scene.names.tokens_in(one.content[0])[:LONGEST_ACCUSED]:
+        if is_verb(language, token.text) or token.lower in ends or token.text in (",", ";"):
+            break
+        before.append(token)
+    if not before or before[0].lower in ends:
+        return []
+    return _parties(scene, Span(before[0].start, before[-1].end), one.sentence, number)
+
+
+def _doers(scene: _Scene, one: Attribution, number: int) -> list[Party]:
+    """Those who did what is condemned: after "by", else two states together, else those named."""
+    language = scene.names.article.language
+    markers = words_of(language, WordClass.AGENT_MARKER)
+    pairs: list[Party] = []
+    named: list[Party] = []
     for span in one.content:
         tokens = scene.names.tokens_in(span)
-        for place in range(len(tokens)):
-            pair = _pair(scene, tokens[place : place + 4]) if _may_pair(scene, tokens, place) else None
-            found.extend(pair or [])
-        for appearance in scene.names.within(span):
-            if not appearance.is_place or scene.names.people[appearance.agent].kind is AgentKind.GOVERNMENT:
-                found.append(Party(appearance.agent, appearance.span))
-    return found
+        for place, token in enumerate(tokens):
+            if token.lower in markers and place + 1 < len(tokens):
+                doer = _noun_phrase(scene, tokens[place + 1 :])
+                if doer:
+                    return _parties(scene, doer, one.sentence, number)
+            if token.lower in scene.lexicon.both:
+                pairs.extend(_pair(scene, tokens[place : place + 4]) or [])
+        named.extend(
+            Party(appearance.agent, appearance.span)
+            for appearance in scene.names.within(span)
+            if not _is_where(scene, appearance)
+        )
+    return pairs or named[:2]
 
 
-def _may_pair(scene: _Scene, tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place].lower in scene.lexicon.both
+def _noun_phrase(scene: _Scene, tokens: Sequence[Token]) -> Span | None:
+    language = scene.names.article.language
+    ends = words_of(language, WordClass.PREPOSITION) | words_of(language, WordClass.COORDINATOR)
+    taken: list[Token] = []
+    for token in tokens[:LONGEST_ACCUSED]:
+        if token.lower in ends or not token.text[0].isalnum() or is_verb(language, token.text):
+            break
+        taken.append(token)
+    return Span(taken[0].start, taken[-1].end) if taken else None
+
+
+def _is_where(scene: _Scene, one: Appearance) -> bool:
+    """Whether a name only tells where, or to whom: after a preposition."""
+    first = scene.names.tokens_in(Span(max(0, one.span.start - 25), one.span.start))
+    prepositions = words_of(scene.names.article.language, WordClass.PREPOSITION)
+    return bool(first) and first[-1].lower in prepositions
 
 
 def _via(
