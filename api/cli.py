@@ -1,0 +1,42 @@
+"""The command line. Exit codes: 0 all done, 1 something was skipped or could not be done, 2 wrong use."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from claimgraph.api.commands import asking, moving, reading, serving
+from claimgraph.schemas import errors
+
+app = typer.Typer(
+    name="claimgraph",
+    help="Who said what in the news, through whom, and who denies it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for commands in (reading.app, asking.app, moving.app, serving.app):
+    app.registered_commands.extend(commands.registered_commands)
+app.add_typer(asking.ask, name="ask", help="Ask one of the named questions.")
+
+WRONG_USE = (
+    errors.InvalidClaim,
+    errors.NotFound,
+    errors.UnknownLanguage,
+    errors.CypherError,
+    errors.SparqlError,
+)
+"""Errors in what was asked, which the same call would meet again on any graph."""
+
+
+def main() -> None:
+    """Run one command and leave with its exit code."""
+    try:
+        app()
+    except errors.ClaimGraphError as error:
+        typer.echo(f"claimgraph: {error}", err=True)
+        sys.exit(2 if isinstance(error, WRONG_USE) else 1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

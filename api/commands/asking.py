@@ -1,0 +1,123 @@
+"""`show`, `ask`, `cypher`, `sparql`: the graph is asked."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimgraph.api.commands.options import (
+    AsOfOption,
+    FormatOption,
+    KnownAtOption,
+    StoreOption,
+    in_utc,
+    opened,
+    settings_with,
+)
+from claimgraph.api.render import Format, print_rows
+
+if TYPE_CHECKING:
+    from claimgraph.graph.catalogue import Field, Question
+
+app = typer.Typer()
+ask = typer.Typer(no_args_is_help=True)
+
+
+@app.command()
+def cypher(
+    query: Annotated[str, typer.Argument(help="The query, or - to read it from standard input.")],
+    parameter: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--parameter", "-p", metavar="NAME=VALUE", help="A value for $NAME, as JSON or as text."
+        ),
+    ] = None,
+    store: StoreOption = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Ask in Cypher. It reads the graph and nothing else: no writes, no files, no network."""
+    from claimgraph.graph import raw
+
+    settings = settings_with(store)
+    text = sys.stdin.read() if query == "-" else query
+    limits = raw.RawLimits(
+        seconds=settings.query_seconds,
+        memory=settings.query_megabytes * 1024**2,
+        rows=settings.query_rows,
+    )
+    with opened(settings, read_only=True) as graph:
+        answer = raw.ask(graph, text, dict(map(_parameter, parameter or [])), limits)
+    print_rows(answer.rows, answer.columns, form)
+    if answer.truncated:
+        typer.echo(f"only the first {len(answer.rows)} rows: CLAIMGRAPH_QUERY_ROWS", err=True)
+
+
+def _parameter(given: str) -> tuple[str, object]:
+    name, equals, value = given.partition("=")
+    if not equals or not name.isidentifier():
+        raise typer.BadParameter(f"{given!r} is not NAME=VALUE")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
+
+
+def _asks(question: Question) -> Callable[..., None]:
+    """The command that asks one question: its first parameter stands alone, the others are options."""
+    from claimgraph.graph.catalogue import Kind
+
+    own = [field for field in question.parameters if field.kind is not Kind.TIME]
+
+    def run(**given: object) -> None:
+        _ask(question, given)
+
+    parameters = [
+        *(_taken(field, alone=place == 0) for place, field in enumerate(own)),
+        _option("as_of", AsOfOption),
+        _option("known_at", KnownAtOption),
+        _option("store", StoreOption),
+        _option("form", FormatOption, Format.TABLE),
+    ]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__name__ = question.name
+    return run
+
+
+def _taken(field: Field, *, alone: bool) -> inspect.Parameter:
+    hint = typer.Argument if alone else typer.Option
+    kind = str | None if field.optional else str
+    default = None if field.optional else inspect.Parameter.empty
+    return _option(field.name, Annotated[kind, hint(help=field.doc)], default)
+
+
+def _option(name: str, annotation: object, default: object = None) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
+def _ask(question: Question, given: dict[str, object]) -> None:
+    from claimgraph.graph import catalogue
+
+    form, store = Format(str(given.pop("form"))), given.pop("store")
+    for name in ("as_of", "known_at"):
+        given[name] = in_utc(given[name])
+    with opened(settings_with(store), read_only=True) as graph:
+        rows = catalogue.run(graph, question.name, given)
+    print_rows(rows, [column.name for column in question.columns], form)
+
+
+def _add_questions() -> None:
+    """Give `ask` a command for each question: what it takes is what the question's file says."""
+    from claimgraph.graph.catalogue import questions
+
+    for question in questions().values():
+        ask.command(question.name, help=question.doc, short_help=question.summary)(_asks(question))
+
+
+_add_questions()

@@ -1,0 +1,63 @@
+"""Options that several commands share, and what they open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimgraph.api.render import Format
+
+if TYPE_CHECKING:
+    from claimgraph.api.settings import Settings
+    from claimgraph.graph.store import Store
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="FOLDER|URL",
+        help="Where the graph is kept: a folder, or a Neo4j server's bolt:// address. "
+        "Without it, CLAIMGRAPH_STORE or this user's data folder.",
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are printed.")]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"],
+        help="Only what had been published by then, in UTC where no zone is given.",
+    ),
+]
+KnownAtOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--known-at",
+        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"],
+        help="Only what this graph had recorded by then.",
+    ),
+]
+
+
+def settings_with(store: str | None) -> Settings:
+    """The settings, with the store that the command line names."""
+    from claimgraph.api.settings import Settings
+
+    return Settings(store=store) if store else Settings()
+
+
+def opened(settings: Settings, *, read_only: bool = False) -> Store:
+    """The store that the settings name, made on the first writing use."""
+    from claimgraph.graph.opening import Login, open_store
+
+    login = Login(
+        settings.neo4j_user, settings.neo4j_password.get_secret_value(), settings.neo4j_database
+    )
+    return open_store(settings.store, login=login, read_only=read_only)
+
+
+def in_utc(when: datetime | None) -> datetime | None:
+    """A time with a zone; one without is in UTC."""
+    return when if when is None or when.tzinfo else when.replace(tzinfo=UTC)

@@ -1,0 +1,148 @@
+"""`ingest`, `extract`, `who`: articles are read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimgraph.api.commands.options import StoreOption, opened, settings_with
+
+if TYPE_CHECKING:
+    from claimgraph.graph.store import Store
+    from claimgraph.ingest.pipeline import Report, Write
+    from claimgraph.ingest.read import Read
+    from claimgraph.schemas.records import ArticleReading
+
+app = typer.Typer()
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE|DIR|-",
+        help="Text, HTML, JSON or JSONL files, folders of them, or - for standard input.",
+    ),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option("--processes", min=1, help="Read with so many processes side by side."),
+]
+
+
+@app.command()
+def ingest(
+    files: Files,
+    store: StoreOption = None,
+    server: Annotated[
+        str | None,
+        typer.Option(
+            "--server", metavar="URL", help="Send the articles to this `claimgraph serve`."
+        ),
+    ] = None,
+    processes: Processes = None,
+) -> None:
+    """Read articles into the graph. An article already held is skipped and told."""
+    from claimgraph.ingest.read import read
+
+    settings = settings_with(store)
+    given = read(files, datetime.now(UTC))
+    if server is not None:
+        from claimgraph.api.client import send
+
+        report = send(server, settings.token, given)
+    else:
+        with opened(settings) as graph:
+            report = _ingest(graph, given, processes or settings.processes)
+    _tell(report)
+    raise typer.Exit(1 if report.failed else 0)
+
+
+@app.command()
+def extract(
+    files: Files,
+) -> None:
+    """Print who said what in each text as a line of JSON, with offsets into the text; no graph is touched.
+
+    A JSONL file has {"doc_id", "text", "lang"?} a line; other files are one text each.
+    """
+    from claimgraph.ingest.read import read
+    from claimgraph.ingest.scoring_format import extract_given
+    from claimgraph.schemas.errors import SkipArticle
+
+    failed = 0
+    for one in read(files, datetime.now(UTC)):
+        try:
+            if isinstance(one, SkipArticle):
+                raise one
+            line = extract_given(one)
+        except SkipArticle as problem:
+            failed += 1
+            typer.echo(f"skipped {problem}", err=True)
+        else:
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def who(files: Files, store: StoreOption = None) -> None:
+    """Read articles and print who says what in them, through whom, and who denies it."""
+    from claimgraph.api.told import tell
+    from claimgraph.ingest.read import read
+
+    with opened(settings_with(store)) as graph:
+        seen: list[str] = []
+        report = _ingest(graph, read(files, datetime.now(UTC)), 1, seen.append)
+        for article in seen:
+            typer.echo(tell(graph, article))
+    _tell(report)
+    raise typer.Exit(1 if report.failed else 0)
+
+
+def _ingest(
+    graph: Store,
+    given: Iterable[Read],
+    processes: int,
+    seen: Callable[[str], None] = lambda article: None,
+) -> Report:
+    from claimgraph.ingest.pipeline import ingest as run
+
+    if not sys.stderr.isatty():
+        return run(_writing(graph, seen), given, processes=processes)
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading")
+        return run(
+            _writing(graph, seen),
+            given,
+            lambda report: bar.update(task, description=_counts(report)),
+            processes,
+        )
+
+
+def _writing(graph: Store, seen: Callable[[str], None]) -> Write:
+    from claimgraph.graph.write import write_readings
+
+    def write(readings: Sequence[ArticleReading]) -> list[tuple[str, str]]:
+        written = write_readings(graph, readings)
+        for reading in readings:
+            seen(reading.article.id)
+        return [(skipped.article, skipped.reason.value) for skipped in written.skipped]
+
+    return write
+
+
+def _tell(report: Report) -> None:
+    for reason in report.failed:
+        typer.echo(f"skipped {reason}", err=True)
+    typer.echo(_counts(report), err=True)
+
+
+def _counts(report: Report) -> str:
+    return f"{report.read} read, {report.held} already held, {len(report.failed)} skipped"
