@@ -1,0 +1,63 @@
+"""What one article tells: its statements in the order of the text, with who answers whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from claimgraph.graph.store import Store
+
+_TOLD = (files("claimgraph.graph") / "told.cypher").read_text("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """That one statement answers another."""
+
+    statement: str
+    how: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement, with everybody's name."""
+
+    id: str
+    act: str
+    form: str
+    quote: str
+    cue: str | None
+    hedged: bool
+    nested_in: str | None
+    speakers: tuple[str, ...]
+    speakers_as_written: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]
+    against: tuple[str, ...]
+    via: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+
+def told(store: Store, article: str) -> list[Told]:
+    """The current statements of an article; none when the graph doesn't hold it."""
+    return [_told(row) for row in store.read(_TOLD, {"article": article})]
+
+
+def _told(row: dict[str, Any]) -> Told:
+    answers = zip(row["answers"], row["answers_how"], row["answers_certainty"], strict=True)
+    return Told(
+        id=row["id"],
+        act=row["act"],
+        form=row["form"],
+        quote=row["quote"],
+        cue=row["cue"],
+        hedged=bool(row["hedged"]),
+        nested_in=row["nested_in"],
+        speakers=tuple(row["speakers"]),
+        speakers_as_written=tuple(row["speakers_as_written"]),
+        on_behalf_of=tuple(row["on_behalf_of"]),
+        against=tuple(row["against"]),
+        via=tuple(row["via"]),
+        answers=tuple(Answer(*answer) for answer in answers),
+    )
