@@ -67,14 +67,21 @@ def _hedges(page: Page, draft: Draft) -> tuple[Span, ...]:
 
 
 def _holder(ordered: list[Draft], index: int) -> int | None:
-    """The attribution with the shortest content around this one's cue."""
-    place = ordered[index].place
+    """The attribution with the shortest content around this one's cue, longer than its own.
+
+    Two may hold each other's cue; the longer one is the outer, so that nesting always ends.
+    """
+    place, own = ordered[index].place, _length(ordered[index])
     best: int | None = None
     least = 0
     for number, draft in enumerate(ordered):
         if number == index or not any(run.start <= place < run.end for run in draft.content):
             continue
-        size = sum(run.end - run.start for run in draft.content)
-        if best is None or size < least:
+        size = _length(draft)
+        if size > own and (best is None or size < least):
             best, least = number, size
     return best
+
+
+def _length(draft: Draft) -> int:
+    return sum(run.end - run.start for run in draft.content)
