@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,9 +15,7 @@ from claimgraph.schemas.acts import Act
 from claimgraph.schemas.errors import InvalidClaim, NotFound
 from claimgraph.schemas.nodes import Claim
 from claimgraph.schemas.records import ArticleReading, Record
-
-if TYPE_CHECKING:
-    from tests.graph.conftest import News
+from tests.graph.news import News
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 250, tzinfo=UTC)
 
