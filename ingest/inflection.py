@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from claimgraph.ingest.language_file import LanguageFile, Number, Role
 
 FIXED = "fixed"
+BASE = "base"
+"""The form that auxiliaries take."""
 
 
 @dataclass(frozen=True, slots=True)

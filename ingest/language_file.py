@@ -80,6 +80,8 @@ class Frame(StrEnum):
     """A clause after a complementizer or a question word."""
     CLAUSE = "clause"
     """A clause without a complementizer, after the cue or around it."""
+    AROUND = "around"
+    """The rest of its clause, on both sides ("allegedly")."""
     FULL_CLAUSE = "full_clause"
     """A clause without a complementizer that shows its verb; a noun phrase alone is none."""
     OBJECT = "object"
@@ -222,6 +224,12 @@ class LanguageFile(BaseModel):
     """Patterns of words that are verbs by their look."""
     adverb_endings: list[str] = []
     """Patterns of words that are adverbs by their look."""
+    reported_by: list[str] = []
+    """Words between a speaker and a cue that another's cue brings in ("quoted X as saying")."""
+    past_endings: list[str] = []
+    """Patterns of words that may be a verb in the past, or a participle, by their look."""
+    idioms: list[str] = []
+    """Fixed phrases with a cue's word in them that report nothing ("that said")."""
     plural_endings: list[str] = []
     """Patterns of nouns that are plural by their look."""
     gerund_endings: list[str] = []

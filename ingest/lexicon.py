@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from claimgraph.ingest.inflection import Form, forms
+from claimgraph.ingest.inflection import BASE, FIXED, Form, forms
 from claimgraph.ingest.language_file import (
     CueGroup,
     Frame,
@@ -52,6 +52,8 @@ class Cue:
     negated: Act | None = None
     hedge: bool = False
     speaker: bool = True
+    fixed: bool = False
+    """Whether the file lists the form itself, so that no auxiliary makes it passive."""
     within: Within = Within.CLAUSES
     after_comma: bool = False
     named: bool = False
@@ -79,11 +81,23 @@ class Lexicon:
     classes: Mapping[str, int]
     cues: Mapping[str, tuple[CueForm, ...]]
     """By first word, longest forms first."""
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By first word."""
 
 
 def lexicon(file: LanguageFile) -> Lexicon:
     """The look-ups of a language file."""
-    return Lexicon(classes=_classes(file), cues=_by_first_word(_cue_forms(file)))
+    return Lexicon(
+        classes=_classes(file), cues=_by_first_word(_cue_forms(file)), idioms=_idioms(file)
+    )
+
+
+def _idioms(file: LanguageFile) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for idiom in file.idioms:
+        words = tuple(idiom.split())
+        found[words[0]].append(words)
+    return {word: tuple(some) for word, some in found.items()}
 
 
 def _classes(file: LanguageFile) -> dict[str, int]:
@@ -102,14 +116,22 @@ def _cue_forms(file: LanguageFile) -> Iterable[CueForm]:
     for group in file.cues:
         for word in group.words:
             made = forms(word, group.paradigm, file)
-            counted = (form for form in made if not group.forms or form.name in group.forms)
-            yield from _of(counted, _verb(word, group))
+            yield from _of(_counted(made, group.forms), _verb(word, group))
     for noun in file.nouns:
         for word in noun.words:
             yield from _of(forms(word, noun.paradigm, file), _noun(word, noun))
     for marker in file.source_markers:
         for word in marker.words:
             yield from _of(forms(word, marker.paradigm, file), _marker(word, marker))
+
+
+def _counted(made: Iterable[Form], names: list[str]) -> Iterable[Form]:
+    """The forms that count; with an auxiliary the base form does too ("will reject")."""
+    for form in made:
+        if not names or form.name in names:
+            yield form
+        elif form.name == BASE:
+            yield replace(form, role=Role.BASE, subject=Number.ANY)
 
 
 def _of(made: Iterable[Form], cue: Cue) -> Iterable[CueForm]:
@@ -131,6 +153,7 @@ def _verb(lemma: str, group: CueGroup) -> Cue:
         negated=group.negated,
         hedge=group.hedge,
         speaker=group.speaker,
+        fixed=group.paradigm == FIXED,
         within=group.within,
         confidence=group.confidence,
     )

@@ -18,7 +18,6 @@ from claimgraph.ingest.attributions.noun_phrases import (
     NEGATION,
     NP_PREPOSITION,
     PREPOSITION,
-    PRONOUN,
     QUESTION,
     RELATIVE,
     SUBORDINATOR,
@@ -170,8 +169,10 @@ def after(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -
     place = _past_adjuncts(page, quotes, cue, place, within)
     if place >= within.end:
         return None
-    place = _past_comma(page, quotes, place, within)
-    run = _framed(page, quotes, cue, place, within)
+    begin = _past_comma(page, quotes, place, within)
+    if begin != place and object_run is not None and begin not in quotes.starting:
+        return _object_only(page, quotes, cue, object_run, within)
+    run = _framed(page, quotes, cue, begin, within, moved=begin != start)
     if run is None and object_run is not None:
         return _object_only(page, quotes, cue, object_run, within)
     if run is None:
@@ -201,7 +202,7 @@ def _past_object(
         return start, None
     if bits & PREPOSITION:
         return start, None
-    run = noun_phrases.object_after(page, start, within.end)
+    run = noun_phrases.object_after(page, start, within.end, cue.prepositions)
     return (start, None) if run is None else (run.end, run)
 
 
@@ -274,12 +275,10 @@ def _complementizer_ahead(
 
 
 def _adjunct_start(page: Page, place: int, cue: Cue) -> bool:
-    bits = page.bits[place]
-    return (
-        bool(bits & (PREPOSITION | TIME | COMMA | NUMBER))
-        or is_adverb(page, place)
-        or (cue.object is not Object.CONTENT)
-    )
+    """Whether the words say when, where or how it was said."""
+    if page.tokens[place].lower in cue.prepositions or _is_infinitive(page, place):
+        return False
+    return bool(page.bits[place] & (PREPOSITION | TIME)) or is_adverb(page, place)
 
 
 def _past_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> int:
@@ -291,7 +290,9 @@ def _past_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> in
     return place
 
 
-def _framed(page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach) -> Run | None:
+def _framed(
+    page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach, *, moved: bool
+) -> Run | None:
     """The content that begins at the token, if one of the cue's frames has it so."""
     if place >= len(page.tokens):
         return None
@@ -309,7 +310,8 @@ def _framed(page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach)
     elif bits & COMPLEMENTIZER:
         wanted = bool(frames & {Frame.THAT, Frame.OBJECT, Frame.CLAUSE, Frame.FULL_CLAUSE})
     elif bits & QUESTION and not bits & PREPOSITION:
-        wanted = bool(frames & {Frame.THAT, Frame.OBJECT})
+        asks = not (moved and bits & (SUBORDINATOR | RELATIVE))
+        wanted = asks and bool(frames & {Frame.THAT, Frame.OBJECT})
     elif bits & PREPOSITION and not bits & (AUXILIARY | NEGATION):
         wanted = Frame.PREPOSITION in frames and page.tokens[place].lower in cue.prepositions
     elif bits & (SUBORDINATOR | CONTRAST | COORDINATOR | RELATIVE):
@@ -323,7 +325,7 @@ def _framed(page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach)
     ):
         wanted = True
     elif Frame.OBJECT in frames:
-        return _noun_phrase(page, quotes, place, within)
+        return _noun_phrase(page, quotes, cue, place, within)
     else:
         wanted = False
     return to_clause_end(page, quotes, place, within) if wanted else None
@@ -342,21 +344,29 @@ def _shows_verb(page: Page, quotes: Quotations, start: int, within: Reach) -> bo
             relative = False
         if bits & RELATIVE:
             relative = True
-        elif bits & (VERB | AUXILIARY | COPULA | NEGATION) and not (bits & PREPOSITION):
+        elif (bits & (VERB | AUXILIARY | COPULA | NEGATION) and not bits & PREPOSITION) or (
+            place > start + 1 and noun_phrases.is_past(page, place)
+        ):
             if not relative:
                 return True
             relative = False
     return False
 
 
-def _noun_phrase(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | None:
+def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> Run | None:
     """The object up to its clause's end or to "when …"."""
     run = to_clause_end(page, quotes, start, within)
     if run is None:
         return None
     for place in range(start + 1, run.end):
         bits = page.bits[place]
-        if bits & SUBORDINATOR and not bits & CAPITAL and quotes.around[place] < 0:
+        if quotes.around[place] >= 0 or bits & CAPITAL:
+            continue
+        verb_follows = place + 1 < run.end and (
+            page.bits[place + 1] & VERB or noun_phrases.is_past(page, place + 1)
+        )
+        leaves = bits & SUBORDINATOR and page.tokens[place].lower not in cue.prepositions
+        if leaves or (bits & COORDINATOR and verb_follows):
             return _worded(page, Run(start, place))
     return run
 
@@ -413,7 +423,7 @@ def _is_aside(page: Page, place: int) -> bool:
     if bits & (COORDINATOR | CONTRAST) and not bits & SUBORDINATOR:
         return False
     aside = TIME | SUBORDINATOR | PREPOSITION | RELATIVE | NUMBER
-    return bool(bits & aside) or is_gerund(page, place) or bool(bits & PRONOUN and False)
+    return bool(bits & aside) or is_gerund(page, place)
 
 
 def is_bare_number_or_end(page: Page, place: int, within: Reach) -> bool:

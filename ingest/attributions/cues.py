@@ -19,11 +19,12 @@ from claimgraph.ingest.attributions.noun_phrases import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    QUESTION,
     TIME,
 )
 from claimgraph.ingest.attributions.page import CLITIC, Page, Run
 from claimgraph.ingest.language_file import Number, Role
-from claimgraph.ingest.lexicon import Cue, Kind
+from claimgraph.ingest.lexicon import Cue, CueForm, Kind
 
 
 class Voice(StrEnum):
@@ -70,8 +71,9 @@ def cues(page: Page) -> Iterator[tuple[Found, ...]]:
     by_first_word = page.language.lexicon.cues
     place = 0
     while place < len(page.tokens):
-        if page.is_name(place):
-            place += 1
+        idiom = _idiom(page, place)
+        if idiom or page.is_name(place):
+            place += idiom or 1
             continue
         forms = by_first_word.get(page.tokens[place].lower)
         readings = tuple(_readings(page, place, forms)) if forms else ()
@@ -80,7 +82,13 @@ def cues(page: Page) -> Iterator[tuple[Found, ...]]:
         place += 1
 
 
-def _readings(page: Page, place: int, forms: tuple) -> Iterator[Found]:  # type: ignore[type-arg]
+def _idiom(page: Page, place: int) -> int:
+    """The length of a fixed phrase that begins here, or nought."""
+    idioms = page.language.lexicon.idioms.get(page.tokens[place].lower, ())
+    return max((len(words) for words in idioms if _matches(page, place, words)), default=0)
+
+
+def _readings(page: Page, place: int, forms: tuple[CueForm, ...]) -> Iterator[Found]:
     left: _Left | None = None
     for form in forms:
         end = place + len(form.words)
@@ -95,7 +103,7 @@ def _readings(page: Page, place: int, forms: tuple) -> Iterator[Found]:  # type:
             yield Found(form.cue, voice, run, run, False)
             continue
         left = left or _left(page, place)
-        found_voice = _voice(page, place, form.role, form.cue, left)
+        found_voice = _voice(page, place, form, left)
         if found_voice is not None:
             subject = Number.ANY if left.auxiliary or left.copula else form.subject
             group = Run(left.start, end)
@@ -151,7 +159,8 @@ def _adverb_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
 
 
-def _voice(page: Page, place: int, role: Role, cue: Cue, left: _Left) -> Voice | None:
+def _voice(page: Page, place: int, form: CueForm, left: _Left) -> Voice | None:
+    role, cue = form.role, form.cue
     if cue.needs_copula:
         return Voice.ACTIVE if left.copula else None
     if role in (Role.INVERTED, Role.CLITIC):
@@ -159,38 +168,46 @@ def _voice(page: Page, place: int, role: Role, cue: Cue, left: _Left) -> Voice |
     if role is Role.PASSIVE:
         return Voice.PASSIVE
     if role is Role.PARTICIPLE:
-        if left.copula:
+        if left.copula or _opens_clause(page, place, cue):
             return Voice.PASSIVE
         return Voice.ACTIVE if left.auxiliary and not cue.passive_only else None
     if cue.passive_only:
-        return Voice.PASSIVE if _one_form(page, cue) else None
+        return Voice.PASSIVE if cue.fixed else None
     if role is Role.GERUND:
         return Voice.ACTIVE if left.copula else Voice.GERUND
     if role is Role.BASE:
         titled = page.titled[page.sentence_of[place]]
-        return Voice.ACTIVE if titled or _after_pronoun(page, left.start) else None
+        able = left.auxiliary or _after_pronoun(page, left.start)
+        titled &= page.language.file.bare_agent
+        if left.infinitive:
+            return Voice.INFINITIVE
+        return Voice.ACTIVE if titled or able else None
     if left.infinitive:
         return Voice.INFINITIVE
-    if left.copula or _is_noun(page, left.start, left.auxiliary):
+    if left.copula or _is_noun(page, left, form):
         return None
     return Voice.ACTIVE
 
 
-def _one_form(page: Page, cue: Cue) -> bool:
-    """Whether the file lists the passive itself, so that no auxiliary makes it."""
-    first = cue.lemma.split()[0]
-    return all(form.role is Role.FINITE for form in page.language.lexicon.cues.get(first, ()))
+def _opens_clause(page: Page, place: int, cue: Cue) -> bool:
+    """Whether a bare participle opens the sentence: "Asked whether …, X said"."""
+    if place != page.sentence(place).start or place + 1 >= len(page.tokens):
+        return False
+    follows = page.bits[place + 1]
+    return bool(follows & QUESTION) or page.tokens[place + 1].lower in cue.prepositions
 
 
 def _after_pronoun(page: Page, start: int) -> bool:
     return start > 0 and bool(page.bits[start - 1] & PRONOUN)
 
 
-def _is_noun(page: Page, start: int, auxiliary: bool) -> bool:
+def _is_noun(page: Page, left: _Left, form: CueForm) -> bool:
     """Whether what stands before makes the word a noun."""
-    if auxiliary or start == 0:
+    if left.auxiliary or left.start == 0:
         return False
-    before = page.bits[start - 1]
+    before = page.bits[left.start - 1]
     if before & PRONOUN:
         return False
-    return bool(before & (ARTICLE | DETERMINER | POSSESSIVE | PREPOSITION | CLITIC))
+    # Only forms that agree with a subject look like nouns ("of claims"); "dengan berterima kasih" is none.
+    nominal = PREPOSITION if form.subject is not Number.ANY else 0
+    return bool(before & (ARTICLE | DETERMINER | POSSESSIVE | CLITIC | nominal))

@@ -87,6 +87,8 @@ def _around(
             draft.parenthesis = Run(source.start, end)
             return draft
         earlier = contents.clause_before(page, source.start, within)
+        if earlier is not None and not cue.frames & {Frame.CLAUSE, Frame.FULL_CLAUSE}:
+            earlier = earlier if cue.frames & {Frame.THAT} else None
         if earlier is not None and _closes_clause(page, quotes, found, end, within):
             draft.content = [earlier]
             rest = contents.rest_after_comma(page, quotes, end, within)
@@ -94,8 +96,14 @@ def _around(
                 draft.content.append(rest)
             draft.parenthesis = Run(source.start, end)
             return draft
+    if (
+        end < within.end
+        and page.bits[end] & AGENT_MARKER
+        and page.lower(end) not in cue.prepositions
+    ):
+        return None  # "verified by": a participle
     content = contents.after(page, quotes, cue, end, within)
-    if content is not None:
+    if content is not None and not _is_said_before(page, quotes, content.run, source, within):
         draft.content = [content.run]
         _place_object(draft, content.object)
         return draft
@@ -106,6 +114,23 @@ def _around(
             draft.parenthesis = Run(source.start, end)
             return draft
     return None
+
+
+def _is_said_before(page: Page, quotes: Quotations, run: Run, source: Run, within: Reach) -> bool:
+    """Whether a whole clause stands before "X told Y …", so that what follows is no content."""
+    if run.start in quotes.starting or page.bits[run.start] & COMPLEMENTIZER:
+        return False
+    earlier = contents.clause_before(page, source.start, within)
+    adverbial = noun_phrases.PREPOSITION | SUBORDINATOR | noun_phrases.TIME
+    if earlier is None or not page.language.file.active_inverts:
+        return False
+    if (
+        page.bits[earlier.start] & adverbial
+        and not page.bits[earlier.start] & noun_phrases.DETERMINER
+    ):
+        return False
+    verbs = sum(1 for p in range(*earlier) if page.bits[p] & (VERB | AUXILIARY | COPULA))
+    return verbs > 0 and page.bits[run.start] & noun_phrases.INFINITIVE_MARKER > 0
 
 
 def _closes_clause(page: Page, quotes: Quotations, found: Found, end: int, within: Reach) -> bool:
@@ -200,9 +225,16 @@ def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     content = contents.after(page, quotes, found.cue, found.run.end, within)
     if content is None:
         return None
+    run = content.run
+    if found.group.start == within.start:
+        run = _to_comma(page, quotes, run)  # "Thanking the king, the president said …"
+    content = contents.Content(run, content.object)
     source = None
-    if place >= within.start and page.bits[place] & WORD and not page.bits[place] & _NO_SUBJECT:
-        source = noun_phrases.before(page, found.group.start, within.start)
+    reported = place > within.start and page.lower(place) in page.language.file.reported_by
+    if reported:
+        source = noun_phrases.before(page, place, within.start)
+    elif place >= within.start and page.bits[place] & WORD and not page.bits[place] & _NO_SUBJECT:
+        source = _led_in(page, noun_phrases.before(page, found.group.start, within.start), within)
     draft = Draft(found, source, [content.run], shared=source is None)
     _place_object(draft, content.object)
     return draft
@@ -245,6 +277,8 @@ def _clitic(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
 def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
     """What it is about stands before, the rest behind, the speaker after "by" or nowhere."""
     cue = found.cue
+    if Frame.AROUND in cue.frames:
+        return _around_word(page, quotes, found, within)
     subject = noun_phrases.before(page, found.group.start, _floor(page, quotes, found, within))
     agent, start = _agent(page, found, subject, within)
     if cue.passive_only and agent is not None:
@@ -255,11 +289,13 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     content = contents.after(page, quotes, cue, start, within)
     if content is None and agent is None:
         return None
-    if agent is None and content is not None and not _can_complete(page, cue, content.run):
+    if agent is None and content is not None and not _can_complete(page, quotes, cue, content.run):
         return None
     segments = [] if content is None else [content.run]
     if content is not None and agent is None:
         agent, segments[0] = _agent_at_end(page, content.run)
+    if subject is None and segments and found.group.start == within.start:
+        segments[0] = _to_comma(page, quotes, segments[0])  # "Asked whether …, X said"
     draft = Draft(found, agent, segments, heard=agent is None)
     draft.form = SourceForm.NONE if agent is None else _form(page, agent)
     if subject is not None and cue.object is Object.TARGET:
@@ -271,11 +307,16 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     return draft if draft.content else None
 
 
-def _can_complete(page: Page, cue: Cue, run: Run) -> bool:
+def _can_complete(page: Page, quotes: Quotations, cue: Cue, run: Run) -> bool:
     """Whether the words after a passive without a speaker report: "dituduh menjual", no name."""
-    if cue.passive_only or page.language.file.active_inverts:
+    if cue.passive_only or run.start in quotes.starting:
         return True
-    return bool(page.bits[run.start] & (VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER))
+    if page.tokens[run.start].lower in cue.prepositions:
+        return True
+    reporting = VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER
+    return bool(
+        page.bits[run.start] & (reporting | noun_phrases.QUESTION | noun_phrases.INFINITIVE_MARKER)
+    )
 
 
 def _points_back(page: Page, subject: Run) -> bool:
@@ -317,7 +358,7 @@ def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tupl
     """The speaker right after "by", or after the passive itself, and where the rest begins."""
     start = found.run.end
     if start < within.end and page.bits[start] & AGENT_MARKER:
-        agent = noun_phrases.object_after(page, start + 1, within.end)
+        agent = noun_phrases.object_after(page, start + 1, within.end, found.cue.prepositions)
         if agent is not None:
             return agent, agent.end
     if page.language.file.bare_agent and not found.cue.naming and start < within.end:
@@ -332,18 +373,49 @@ def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tupl
 
 def _agent_at_end(page: Page, run: Run) -> tuple[Run | None, Run]:
     """The speaker after a "by" that closes the content."""
+    if page.bits[run.start] & COMPLEMENTIZER:
+        return None, run
     for place in range(run.end - 2, run.start, -1):
         bits = page.bits[place]
         if bits & (COMMA | STOP):
             break
         if bits & AGENT_MARKER:
-            if page.bits[place - 1] & VERB:
+            if page.bits[place - 1] & VERB or noun_phrases.is_past(page, place - 1):
                 break
             agent = noun_phrases.object_after(page, place + 1, run.end)
             if agent is not None and agent.end == run.end:
                 return agent, Run(run.start, place)
             break
     return None, run
+
+
+def _led_in(page: Page, run: Run | None, within: Reach) -> Run | None:
+    """The phrase when it begins the clause or follows a preposition; else it is an object."""
+    if run is None or run.start == within.start:
+        return run
+    before = page.bits[run.start - 1]
+    return run if before & (noun_phrases.PREPOSITION | SUBORDINATOR | STOP | COMMA) else None
+
+
+def _around_word(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """ "allegedly": nobody says it, and its whole clause is said."""
+    place, end = found.run
+    start = place
+    while start > within.start and not page.bits[start - 1] & (
+        STOP | COMMA | COMPLEMENTIZER | COORDINATOR
+    ):
+        start -= 1
+    for inner in range(place - 1, start - 1, -1):
+        if page.bits[inner] & (SUBORDINATOR | noun_phrases.QUESTION | VERB) and not page.bits[
+            inner
+        ] & (COPULA | AUXILIARY):
+            start = inner + 1
+            break
+    rest = contents.to_clause_end(page, quotes, end, within)
+    content = [run for run in (Run(start, place) if start < place else None, rest) if run]
+    if rest is None:
+        return None
+    return Draft(found, None, content, form=SourceForm.NONE, heard=True)
 
 
 def _infinitive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:

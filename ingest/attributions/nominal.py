@@ -7,11 +7,13 @@ from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.noun_phrases import (
+    ADVERB,
     AGENT_MARKER,
     AUXILIARY,
     COMPLEMENTIZER,
     COORDINATOR,
     COPULA,
+    NEGATION,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -96,7 +98,13 @@ def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | No
         if bits & (COMMA | STOP | DASH):
             break
         predicate = bits & (VERB | AUXILIARY | COPULA)
-        if predicate and not page.bits[place - 1] & (VERB | AUXILIARY | COPULA | RELATIVE):
+        if verbs and not predicate:
+            predicate = noun_phrases.is_past(page, place)
+        before = place - 1
+        while before > start and page.bits[before] & (ADVERB | NEGATION):
+            before -= 1
+        chained = page.bits[before] & (VERB | AUXILIARY | COPULA | RELATIVE)
+        if predicate and not chained:
             verbs += 1
             if verbs > 1 and not _inside(page, start, place):
                 break

@@ -126,8 +126,19 @@ def _left_edge(page: Page, last: int, floor: int) -> int:
             place = relative
         elif bits & _CLAUSE_WORD and not bits & CAPITAL:
             break
+        elif bits & (ARTICLE | POSSESSIVE) and _follows_a_phrase(page, place, floor):
+            return place
         place -= 1
     return place + 1
+
+
+def _follows_a_phrase(page: Page, place: int, floor: int) -> bool:
+    """Whether a noun phrase begins here because other words stand right before it."""
+    if place <= floor:
+        return False
+    before_it = page.bits[place - 1]
+    leads = PREPOSITION | COORDINATOR | ARTICLE | DETERMINER | POSSESSIVE | RELATIVE | ADVERB
+    return bool(before_it & WORD) and not before_it & leads
 
 
 def _opening(page: Page, closing: int, floor: int) -> int:
@@ -186,6 +197,8 @@ def _trimmed(page: Page, run: Run) -> Run | None:
             moved = True
     if start >= end or not any(page.bits[place] & WORD for place in range(start, end)):
         return None
+    if page.bits[start] & NEGATION and not page.bits[start] & DETERMINER:
+        return None
     if page.bits[start] & NOT_A_SPEAKER and end - start == 1:
         return None
     return Run(start, end)
@@ -220,8 +233,14 @@ def after(page: Page, start: int, ceiling: int) -> Run | None:
     return _trimmed(page, Run(start, end))
 
 
-def object_after(page: Page, start: int, ceiling: int) -> Run | None:
-    """The short noun phrase that begins at `start`: it ends where another phrase can begin."""
+def object_after(
+    page: Page, start: int, ceiling: int, stops: frozenset[str] = frozenset()
+) -> Run | None:
+    """The short noun phrase that begins at `start`: it ends where another phrase can begin.
+
+    Args:
+        stops: words that lead to the content, and so end the phrase too.
+    """
     place = start
     while place < ceiling:
         bits = page.bits[place]
@@ -229,6 +248,8 @@ def object_after(page: Page, start: int, ceiling: int) -> Run | None:
             break
         inner = bits & (ARTICLE | DETERMINER | POSSESSIVE | PRONOUN | COMPLEMENTIZER | RELATIVE)
         if place > start:
+            if page.tokens[place].lower in stops:
+                break
             new_phrase = inner and not page.bits[place - 1] & (NP_PREPOSITION | COORDINATOR)
             if new_phrase or bits & (_PREDICATE | _CLAUSE_WORD | INFINITIVE_MARKER):
                 break
@@ -328,6 +349,8 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
         return True
     last = head(page, run).end - 1
     bits = page.bits[last]
+    if last == run.end - 1 and last > run.start and is_past(page, last):
+        return False  # "rejected calls": the second word is the first one's object
     if bits & RELATIVE:
         return True
     if bits & (PRONOUN | DETERMINER):
@@ -338,6 +361,13 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
     if number is Number.PLURAL:
         return plural
     return not plural or bool(bits & CAPITAL)
+
+
+def is_past(page: Page, place: int) -> bool:
+    """Whether the word looks like a verb in the past, or a participle."""
+    pattern = _plural_pattern(tuple(page.language.file.past_endings))
+    named = page.bits[place] & CAPITAL
+    return bool(pattern and not named and pattern.match(page.tokens[place].lower))
 
 
 def _looks_plural(page: Page, place: int) -> bool:

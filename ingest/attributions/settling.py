@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.noun_phrases import CONTRAST, COORDINATOR
 from claimgraph.ingest.attributions.page import COMMA, DASH, Page, Run
@@ -49,7 +50,9 @@ def _share(page: Page, quotes: Quotations, drafts: list[Draft], index: int) -> N
     level = quotes.around[draft.place]
     for other in (*reversed(drafts[:index]), *drafts[index + 1 :]):
         same = page.sentence_of[other.place] == sentence and quotes.around[other.place] == level
-        if same and other.source is not None and not other.heard:
+        noun = other.found.voice is Voice.NOUN
+        inner = draft.found.voice is Voice.GERUND and _is_within(other, drafts[:index])
+        if same and other.source is not None and not (other.heard or noun or inner):
             draft.source, draft.form = other.source, other.form
             return
     subject = _first_subject(page, quotes, draft)
