@@ -68,3 +68,8 @@ def all_quads(feed: Feed, iris: Iris) -> Iterator[Quad]:
 def change_record(change: Change) -> Record:
     """The record of a change."""
     return Record(change.id, (change,))
+
+
+def is_change(record: Record) -> bool:
+    """Whether it is a change's."""
+    return any(isinstance(node, Change) for node in record.nodes[:1])
