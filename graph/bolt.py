@@ -7,8 +7,10 @@ it up, or when the answer to a commit was lost; bookmarks make every read see wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import BoundedSemaphore, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -19,6 +21,7 @@ from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
 from claimgraph.graph.opening import Login
+from claimgraph.graph.raw import RawAnswer, RawLimits, capped, json_value
 from claimgraph.graph.store import Parameters, Transaction
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue, Row, duration
 from claimgraph.schemas.errors import (
@@ -47,11 +50,55 @@ class BoltStore:
         self._driver = driver
         self._database = database
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._strangers = BoundedSemaphore(_STRANGERS)
 
     def read(self, query: str, parameters: Parameters | None = None) -> list[Row]:
         """The rows of one Cypher query that only reads."""
         with _raising_ours(), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(lambda transaction: _run(transaction, query, parameters))
+
+    def read_untrusted(self, query: str, parameters: Parameters, limits: RawLimits) -> RawAnswer:
+        """The answer to a stranger's query; the server keeps its time, we its rows and size."""
+        if not self._strangers.acquire(timeout=limits.seconds):
+            raise QueryLimitExceeded(_NO_TURN)
+        answer: Future[RawAnswer] = Future()
+
+        def work() -> None:
+            try:
+                answer.set_result(self._untrusted(query, parameters, limits))
+            except Exception as error:  # noqa: BLE001 - whoever waits is told
+                answer.set_exception(error)
+            finally:
+                self._strangers.release()
+
+        Thread(target=work, name="stranger", daemon=True).start()
+        try:
+            return answer.result(limits.seconds + _GRACE)
+        except TimeoutError:
+            # Within one expression the server does not look at its clock. The thread keeps its
+            # turn until the server is done, so that strangers keep few of its processors busy.
+            raise QueryLimitExceeded(_TOO_LONG) from None
+
+    def _untrusted(self, query: str, parameters: Parameters, limits: RawLimits) -> RawAnswer:
+        with (
+            _raising_ours(),
+            self._driver.session(
+                database=self._database,
+                default_access_mode=neo4j.READ_ACCESS,
+                bookmark_manager=self._bookmarks,
+                fetch_size=_FETCHED,
+            ) as session,
+            # Not a managed transaction: what met a limit once is not tried again.
+            session.begin_transaction(timeout=limits.seconds) as transaction,
+        ):
+            seen = _run(transaction, _SEEN, None)
+            result = transaction.run(query, dict(parameters))
+            columns = tuple(result.keys())
+            rows = (
+                {name: json_value(_value(record[name])) for name in columns} for record in result
+            )
+            kept, truncated = capped(rows, limits)
+        return RawAnswer(columns, kept, truncated, int(str(seen[0]["number"])) if seen else 0)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, once the server has committed its writes."""
@@ -119,11 +166,26 @@ def connect(url: str, login: Login) -> BoltStore:
     return BoltStore(driver, login.database)
 
 
+_STRANGERS = 4
+"""Strangers' queries that run at a time; others wait for their turn."""
+
+_GRACE = 0.5
+"""Seconds that the server has to end a query whose time is over."""
+
+_FETCHED = 200
+"""Rows of a stranger's answer that come at a time: what is beyond a limit is then never sent."""
+
+_SEEN = "MATCH (counter:ChangeCounter {id: 'changes'}) RETURN counter.number AS number"
+
+
 def _run(
-    transaction: neo4j.ManagedTransaction, query: str, parameters: Parameters | None
+    transaction: neo4j.ManagedTransaction | neo4j.Transaction,
+    query: str,
+    parameters: Parameters | None,
 ) -> list[Row]:
     result = transaction.run(query, dict(parameters or {}))
-    return [{name: _value(record[name]) for name in result.keys()} for record in result]
+    columns = result.keys()
+    return [{name: _value(record[name]) for name in columns} for record in result]
 
 
 def _value(value: Any) -> object:
@@ -168,8 +230,10 @@ def _properties(value: Node | Relationship) -> dict[str, object]:
     return {name: _value(value[name]) for name in sorted(value.keys())}
 
 
+_NO_TURN = "other queries kept the query waiting for all of its time: try again later"
+_TOO_LONG = "the query ran longer than it may: narrow it down or add a LIMIT"
+_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 _LIMITS = (
-    "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
     "Neo.TransientError.General.OutOfMemoryError",
     "Neo.TransientError.General.TransactionMemoryLimit",
@@ -211,6 +275,8 @@ def _at(url: str) -> str:
 
 def _ours(error: exceptions.Neo4jError) -> ClaimGraphError:
     code, message = error.code or "", error.message or str(error)
+    if code.startswith(_TIMED_OUT):
+        return QueryLimitExceeded(_TOO_LONG)
     for beginning, ours in _CODES:
         if code.startswith(beginning):
             return (

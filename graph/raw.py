@@ -6,14 +6,16 @@ A node is `{"labels", "properties"}`, a relationship `{"type", "properties"}`, a
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from claimgraph.graph.cypher_guard import check_reads_only
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue
+from claimgraph.schemas.errors import QueryLimitExceeded
 
 if TYPE_CHECKING:
     from claimgraph.graph.store import Parameters, Store
@@ -29,7 +31,7 @@ class RawLimits:
     memory: int = 512 * 1024**2
     """Bytes beyond those of the graph itself; a server has its own limit."""
     rows: int = 10_000
-    answer: int = 64 * 1024**2
+    answer: int = 16 * 1024**2
     """Bytes of the answer."""
 
 
@@ -60,6 +62,28 @@ def ask(
     """
     check_reads_only(query)
     return store.read_untrusted(query, parameters or {}, limits or RawLimits())
+
+
+def capped(
+    rows: Iterable[dict[str, Json]], limits: RawLimits
+) -> tuple[list[dict[str, Json]], bool]:
+    """The rows that the limits allow, and whether there are more.
+
+    Raises:
+        QueryLimitExceeded: they are larger than an answer may be.
+    """
+    kept: list[dict[str, Json]] = []
+    size = 0
+    for row in rows:
+        if len(kept) == limits.rows:
+            return kept, True
+        size += len(json.dumps(row))
+        if size > limits.answer:
+            raise QueryLimitExceeded(
+                f"the answer is larger than {limits.answer / 1024**2:g} MiB: ask for fewer rows"
+            )
+        kept.append(row)
+    return kept, False
 
 
 def json_value(value: object) -> Json:
