@@ -48,6 +48,8 @@ class WordClass(StrEnum):
     IMPERSONAL = "impersonals"
     PLURAL_PRONOUN = "plural_pronouns"
     SINGULAR_PRONOUN = "singular_pronouns"
+    OUTLET = "outlets"
+    VIA_PREPOSITION = "via_prepositions"
     EVIDENCE = "evidence"
     NP_PREPOSITION = "noun_phrase_prepositions"
 
@@ -173,6 +175,8 @@ class CueGroup(Strict):
     """How deep in somebody else's words it still counts."""
     forms: list[str] = []
     """Forms of its paradigm that count, when not all do ("claims" is a noun as well)."""
+    via: bool = False
+    """Whether those who do so are outlets ("melaporkan")."""
     speaker: bool = True
     """Whether it has a speaker at all ("is expected" has none unless one is named)."""
     confidence: float = Field(default=1.0, gt=0, le=1)
@@ -248,6 +252,8 @@ class LanguageFile(BaseModel):
     cues: list[CueGroup] = []
     nouns: list[NounGroup] = []
     source_markers: list[SourceMarker] = []
+    documents: dict[str, list[str]] = {}
+    """Nouns for what words can stand in, by kind of document."""
 
     @property
     def sections(self) -> dict[str, Any]:

@@ -83,12 +83,17 @@ class Lexicon:
     """By first word, longest forms first."""
     idioms: Mapping[str, tuple[tuple[str, ...], ...]]
     """By first word."""
+    documents: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """Words and kind of each document noun, by its first word."""
 
 
 def lexicon(file: LanguageFile) -> Lexicon:
     """The look-ups of a language file."""
     return Lexicon(
-        classes=_classes(file), cues=_by_first_word(_cue_forms(file)), idioms=_idioms(file)
+        classes=_classes(file),
+        cues=_by_first_word(_cue_forms(file)),
+        idioms=_idioms(file),
+        documents=_documents(file),
     )
 
 
@@ -98,6 +103,17 @@ def _idioms(file: LanguageFile) -> dict[str, tuple[tuple[str, ...], ...]]:
         words = tuple(idiom.split())
         found[words[0]].append(words)
     return {word: tuple(some) for word, some in found.items()}
+
+
+def _documents(file: LanguageFile) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for kind, nouns in file.documents.items():
+        for noun in nouns:
+            words = tuple(noun.split())
+            found[words[0]].append((words, kind))
+    return {
+        word: tuple(sorted(some, key=lambda each: -len(each[0]))) for word, some in found.items()
+    }
 
 
 def _classes(file: LanguageFile) -> dict[str, int]:
@@ -152,6 +168,7 @@ def _verb(lemma: str, group: CueGroup) -> Cue:
         passive_only=group.passive_only,
         negated=group.negated,
         hedge=group.hedge,
+        via=group.via,
         speaker=group.speaker,
         fixed=group.paradigm == FIXED,
         within=group.within,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.page import Run
-from claimgraph.ingest.readings import SourceForm
+from claimgraph.ingest.readings import SourceForm, ViaKind
 
 
 @dataclass(slots=True)
@@ -24,6 +24,9 @@ class Draft:
     hedges: list[Run] = field(default_factory=list)
     parenthesis: Run | None = None
     """The cue's clause, where it stands in the middle or at the end of the content."""
+    via: list[tuple[Run, ViaKind]] = field(default_factory=list)
+    reported: bool = False
+    """Another's cue brings it in: "quoted X as saying"."""
     points_back: bool = False
     """Its content only points at a quotation beside it ("Hal itu disampaikan X")."""
     heard: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import frames
+from claimgraph.ingest.attributions.colons import set_off
 from claimgraph.ingest.attributions.continuing import continued
 from claimgraph.ingest.attributions.cues import cues
 from claimgraph.ingest.attributions.draft import Draft
@@ -10,6 +11,8 @@ from claimgraph.ingest.attributions.finishing import finished
 from claimgraph.ingest.attributions.page import Page, page
 from claimgraph.ingest.attributions.quotations import Quotations, quotations
 from claimgraph.ingest.attributions.settling import settled
+from claimgraph.ingest.attributions.targets import aim
+from claimgraph.ingest.attributions.through import through
 from claimgraph.ingest.language_file import Within
 from claimgraph.ingest.readings import ArticleText, Attribution, Sentence
 
@@ -19,7 +22,11 @@ def attributions(article: ArticleText, sentences: tuple[Sentence, ...]) -> tuple
     read = page(article.text, article.language, sentences)
     quotes = quotations(read)
     drafts = settled(read, quotes, _drafts(read, quotes))
+    drafts += set_off(read, quotes, drafts)
     continued(read, quotes, drafts)
+    through(read, quotes, drafts)
+    for draft in drafts:
+        aim(read, draft)
     return finished(read, quotes, drafts)
 
 

@@ -5,36 +5,48 @@ from __future__ import annotations
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import MARK, Page, Run
+from claimgraph.ingest.attributions.pointing import pointed_at, source_form
 from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.readings import Attribution, SourceForm
+from claimgraph.ingest.readings import Attribution, ViaMention
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.spans import Span
+
+_ANSWERS = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.RETRACT, Act.CORRECT})
 
 
 def finished(page: Page, quotes: Quotations, drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The drafts as attributions, in the order of their cues."""
     ordered = sorted(drafts, key=lambda draft: draft.place)
+    holders = [_holder(ordered, index) for index in range(len(ordered))]
+    inner: dict[int, list[Draft]] = {}
+    for draft, holder in zip(ordered, holders, strict=True):
+        if holder is not None:
+            inner.setdefault(holder, []).append(draft)
     return tuple(
-        _attribution(page, quotes, draft, _holder(ordered, index))
-        for index, draft in enumerate(ordered)
+        _attribution(page, quotes, draft, holder, inner.get(index, []))
+        for index, (draft, holder) in enumerate(zip(ordered, holders, strict=True))
     )
 
 
-def _attribution(page: Page, quotes: Quotations, draft: Draft, holder: int | None) -> Attribution:
+def _attribution(
+    page: Page, quotes: Quotations, draft: Draft, holder: int | None, inner: list[Draft]
+) -> Attribution:
     head = None if draft.source is None else noun_phrases.head(page, draft.source)
     return Attribution(
         source=() if draft.source is None else (page.span(draft.source),),
         head=None if head is None else page.span(head),
-        source_form=SourceForm.NONE if draft.heard else draft.form,
+        source_form=source_form(page, draft),
         cue=(page.span(_cue_run(draft)),),
         content=tuple(page.span(run) for run in draft.content),
         act=_act(draft),
         form=_form(page, quotes, draft),
         sentence=page.sentence_of[draft.place],
         nested_in=holder,
-        hedges=_hedges(page, draft),
+        hedges=_hedges(page, draft, inner),
         against=tuple(page.span(run) for run in draft.against),
         addressed_to=tuple(page.span(run) for run in draft.addressed_to),
+        via=tuple(ViaMention(page.span(run), kind) for run, kind in draft.via),
+        anaphor=pointed_at(page, draft),
         confidence=draft.found.cue.confidence,
     )
 
@@ -62,8 +74,12 @@ def _form(page: Page, quotes: Quotations, draft: Draft) -> Form:
     return Form.MIXED if quoted else Form.INDIRECT
 
 
-def _hedges(page: Page, draft: Draft) -> tuple[Span, ...]:
-    return (page.span(draft.found.run),) if draft.found.cue.hedge else ()
+def _hedges(page: Page, draft: Draft, inner: list[Draft]) -> tuple[Span, ...]:
+    """Its own hedge, and those of what it says; who denies a rumour hedges nothing."""
+    hedged = [draft] if draft.found.cue.hedge else []
+    if draft.found.cue.act not in _ANSWERS:
+        hedged += [each for each in inner if each.found.cue.hedge]
+    return tuple(page.span(each.found.run) for each in hedged)
 
 
 def _holder(ordered: list[Draft], index: int) -> int | None:

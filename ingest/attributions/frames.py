@@ -235,7 +235,7 @@ def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         source = noun_phrases.before(page, place, within.start)
     elif place >= within.start and page.bits[place] & WORD and not page.bits[place] & _NO_SUBJECT:
         source = _led_in(page, noun_phrases.before(page, found.group.start, within.start), within)
-    draft = Draft(found, source, [content.run], shared=source is None)
+    draft = Draft(found, source, [content.run], shared=source is None, reported=reported)
     _place_object(draft, content.object)
     return draft
 

@@ -9,7 +9,7 @@ from claimgraph.ingest.attributions.noun_phrases import CONTRAST, COORDINATOR
 from claimgraph.ingest.attributions.page import COMMA, DASH, Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.language_file import Within
-from claimgraph.ingest.readings import SourceForm
+from claimgraph.ingest.readings import SourceForm, ViaKind
 
 
 def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
@@ -17,6 +17,7 @@ def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         if draft.shared:
             _share(page, quotes, drafts, index)
+    drafts = _relayed(page, _unquoted(drafts))
     kept = [draft for draft in drafts if draft.source is not None or not draft.shared]
     for draft in kept:
         for other in kept:
@@ -31,6 +32,39 @@ def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
         if draft.content
         and not (draft.found.cue.within is Within.NOTHING and _is_within(draft, kept))
     ]
+
+
+def _unquoted(drafts: list[Draft]) -> list[Draft]:
+    """Without the cue that only brings another in: "quoted" in "quoted X as saying"."""
+    gone: list[int] = []
+    for index, draft in enumerate(drafts[1:], 1):
+        before = drafts[index - 1]
+        if draft.reported and before.content and before.content[-1].end > draft.place:
+            gone.append(index - 1)
+            if before.source is not None:
+                draft.via.append((before.source, ViaKind.OUTLET))
+    return [draft for index, draft in enumerate(drafts) if index not in gone]
+
+
+def _relayed(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "kata X, dikutip dari Y": whom the words were taken from is no second speaker."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        relays = (
+            draft.found.cue.via
+            and before is not None
+            and before.parenthesis is not None
+            and page.sentence_of[before.place] == page.sentence_of[draft.place]
+            and before.place < draft.place
+        )
+        if relays and before is not None and draft.source is not None:
+            before.via.append((draft.source, ViaKind.OUTLET))
+            if before.source and before.source.end > draft.found.group.start:
+                before.source = Run(before.source.start, draft.found.group.start)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _is_within(draft: Draft, drafts: list[Draft]) -> bool:

@@ -1,0 +1,193 @@
+"""Through whom the article has a statement: outlets that carried it, documents that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from typing import NamedTuple
+
+from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.noun_phrases import (
+    ARTICLE,
+    DETERMINER,
+    EVIDENCE,
+    OUTLET,
+    POSSESSIVE,
+    PREPOSITION,
+    VIA_PREPOSITION,
+)
+from claimgraph.ingest.attributions.page import CAPITAL, COMMA, MARK, STOP, Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.known_agents import known_agents
+from claimgraph.ingest.readings import ViaKind
+from claimgraph.schemas.acts import Act
+
+_FARTHEST_PREPOSITION = 4
+_LONGEST_INITIALS = 5
+_ABOUT_TEXTS = frozenset({Act.REPORT, Act.SHOW, Act.ALLEGE, Act.CRITICISE, Act.ASSERT})
+
+
+def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
+    """Give each draft the outlets and documents beside its cue."""
+    outlets = _outlets(page)
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(page.sentence_of[draft.place], []).append(draft)
+    for sentence, some in by_sentence.items():
+        spoken = [draft for draft in some if quotes.around[draft.place] < 0]
+        if not spoken:
+            continue
+        for document in _documents(page, page.sentences[sentence], spoken, outlets):
+            for draft in spoken:
+                if not _inside(document.run, draft.content) and not draft.heard:
+                    draft.via.append((document.run, document.kind))
+        for draft in spoken:
+            _by_outlet(page, draft, outlets)
+
+
+class _Document(NamedTuple):
+    """A document named beside a cue."""
+
+    run: Run
+    kind: ViaKind
+
+
+def _inside(run: Run, content: Sequence[Run]) -> bool:
+    return any(each.start <= run.start < each.end for each in content)
+
+
+def _documents(
+    page: Page, sentence: Run, drafts: Sequence[Draft], outlets: dict[int, int]
+) -> Iterator[_Document]:
+    """Documents after "in", "through" and the like, outside what anybody says."""
+    names = page.language.lexicon.documents
+    place = sentence.start
+    while place < sentence.end:
+        length, kind = _document_at(page, place, names)
+        outer = [draft for draft in drafts if not _inside(Run(place, place + 1), draft.content)]
+        if kind is not None and outer and _after_preposition(page, place, sentence.start):
+            if not any(_covers(draft.source, place) for draft in outer):
+                run = _whole(page, place, length, sentence.end, outlets)
+                yield _Document(run, kind)
+                place = run.end
+                continue
+        place += 1
+
+
+def _covers(run: Run | None, place: int) -> bool:
+    return run is not None and run.start <= place < run.end
+
+
+def _document_at(
+    page: Page, place: int, names: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+) -> tuple[int, ViaKind | None]:
+    for words, kind in names.get(page.tokens[place].lower, ()):
+        if all(page.lower(place + offset) == word for offset, word in enumerate(words)):
+            return len(words), ViaKind(kind)
+    return 0, None
+
+
+def _after_preposition(page: Page, place: int, floor: int) -> bool:
+    """Whether "in", "lewat" … lead to the noun, with only an article or adjectives between."""
+    for before in range(place - 1, max(floor, place - _FARTHEST_PREPOSITION) - 1, -1):
+        bits = page.bits[before]
+        if bits & VIA_PREPOSITION:
+            return True
+        if bits & (COMMA | STOP | MARK | PREPOSITION | noun_phrases.VERB):
+            return False
+    return False
+
+
+def _whole(page: Page, place: int, length: int, limit: int, outlets: dict[int, int]) -> Run:
+    """The document with its own phrases: "artikel untuk surat kabar X"."""
+    start = place
+    while start > 0 and not page.bits[start - 1] & (
+        PREPOSITION | ARTICLE | DETERMINER | POSSESSIVE
+    ):
+        if page.bits[start - 1] & (COMMA | STOP | MARK) or start == page.sentence(place).start:
+            break
+        start -= 1
+    phrase = noun_phrases.object_after(page, place, limit)
+    end = max(place + length, phrase.end if phrase else 0)
+    while (
+        end < limit
+        and page.bits[end] & PREPOSITION
+        and _names_outlet(page, end + 1, limit, outlets)
+    ):
+        more = noun_phrases.object_after(page, end + 1, limit)
+        if more is None:
+            break
+        end = more.end
+    return Run(start, end)
+
+
+def _names_outlet(page: Page, start: int, limit: int, outlets: dict[int, int]) -> bool:
+    for place in range(start, min(limit, start + _FARTHEST_PREPOSITION)):
+        if place in outlets or page.bits[place] & OUTLET:
+            return True
+        if page.bits[place] & (COMMA | STOP | MARK | PREPOSITION):
+            return False
+    return False
+
+
+def _by_outlet(page: Page, draft: Draft, outlets: dict[int, int]) -> None:
+    """ "dilansir X", "told Reuters", "documents seen by Reuters"."""
+    if draft.source is not None and draft.found.cue.via:
+        draft.via.append((draft.source, ViaKind.OUTLET))
+        return
+    for run in draft.addressed_to:
+        named = _outlet_in(page, run, outlets) or _initials(page, run)
+        if named is not None:
+            draft.via.append((named, ViaKind.OUTLET))
+    if draft.source is not None and draft.found.cue.act in _ABOUT_TEXTS:
+        named = _outlet_in(page, draft.source, outlets)
+        head = noun_phrases.head(page, draft.source)
+        texts = any(page.bits[place] & EVIDENCE for place in range(*head))
+        if named is not None and (named.start < head.end or texts):
+            if named.start < head.end and not texts and not _is_whole(page, head, named):
+                return
+            draft.via.append((named, ViaKind.OUTLET))
+
+
+def _is_whole(page: Page, head: Run, named: Run) -> bool:
+    """Whether the outlet itself speaks, and not its spokesman."""
+    return named.end >= head.end
+
+
+def _outlet_in(page: Page, run: Run, outlets: dict[int, int]) -> Run | None:
+    for place in range(*run):
+        if place in outlets:
+            return Run(place, outlets[place])
+    return None
+
+
+def _initials(page: Page, run: Run) -> Run | None:
+    """A bare acronym that is told something and is no known body ("told RFI")."""
+    words = [place for place in range(*run) if not page.bits[place] & ARTICLE]
+    if len(words) != 1:
+        return None
+    text = page.tokens[words[0]].text
+    if not (text.isalpha() and text.isupper() and 2 < len(text) <= _LONGEST_INITIALS):
+        return None
+    known = known_agents().index(page.language).at(page.tokens, words[0])
+    return None if known else Run(words[0], words[0] + 1)
+
+
+def _outlets(page: Page) -> dict[int, int]:
+    """Start and end of every outlet named: known ones, and "harian X"."""
+    agents = known_agents()
+    index = agents.index(page.language)
+    found: dict[int, int] = {}
+    for place, bits in enumerate(page.bits):
+        if bits & CAPITAL and place not in found:
+            known = index.at(page.tokens, place)
+            if known is not None and agents.person(known[0].agent).publishes:
+                found[place] = place + known[1]
+        if bits & OUTLET and not bits & CAPITAL:
+            end = place + 1
+            while end < len(page.tokens) and page.bits[end] & (OUTLET | CAPITAL):
+                end += 1
+            if page.bits[end - 1] & CAPITAL:
+                found[place] = end
+    return found
