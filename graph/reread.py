@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimgraph.graph.merge import Merge, recorded
 from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Transaction
 from claimgraph.graph.supersede import retract
 from claimgraph.schemas.nodes import Article
-from claimgraph.schemas.records import ArticleReading
+from claimgraph.schemas.records import ArticleReading, Record
 from claimgraph.schemas.times import Basis
 
 _HELD = """
@@ -76,15 +76,19 @@ def held(transaction: Transaction, ids: Sequence[str], activity: str) -> list[He
     return [Held(str(row["id"]), str(row["text"]), bool(row["read"])) for row in rows]
 
 
-def retract_what_is_gone(merge: Merge, readings: Sequence[ArticleReading]) -> None:
-    """Retract what the readings no longer make, and take back the retraction of what they do."""
+def retract_what_is_gone(merge: Merge, readings: Sequence[ArticleReading]) -> list[ArticleReading]:
+    """Retract what the readings no longer make; what is left of them to be made.
+
+    A statement that was retracted and is made again is current again.
+    """
     if not readings:
-        return
+        return []
     said = {node.id for reading in readings for node in reading.article.statements}
     judged = {record.id for reading in readings for record in reading.judgements}
     articles = [reading.article.id for reading in readings]
-    gone, back = [], []
+    gone, back, known = [], [], set()
     for row in merge.transaction.run(_STATEMENTS, {"ids": articles}):
+        known.add(str(row["id"]))
         if row["id"] in said and row["retracted"]:
             back.append(row["id"])
         elif row["id"] not in said and not row["retracted"]:
@@ -95,6 +99,18 @@ def retract_what_is_gone(merge: Merge, readings: Sequence[ArticleReading]) -> No
     retract(merge, sorted(found - judged))
     _replace_articles(merge, readings)
     merge.touched.update(articles)
+    return [_without(reading, known) for reading in readings]
+
+
+def _without(reading: ArticleReading, known: set[str]) -> ArticleReading:
+    """The reading without the statements that are held: they stay as the first run made them."""
+    article = reading.article
+    new = Record(
+        article.id,
+        tuple(node for node in article.nodes if node.id not in known),
+        tuple(one for one in article.relationships if one.from_id not in known),
+    )
+    return replace(reading, article=new)
 
 
 def _replace_articles(merge: Merge, readings: Iterable[ArticleReading]) -> None:

@@ -120,7 +120,8 @@ def _readings(
         return Written(skipped=tuple(skipped))
     merge = Merge(transaction, now)
     again = [readings[article.id] for article in held if article.id in readings]
-    reread.retract_what_is_gone(merge, again)
+    for reading in reread.retract_what_is_gone(merge, again):
+        readings[reading.article.id] = reading
     merge.records(_all_records(readings.values(), activity))
     return _finished(merge, activity, tuple(sorted(readings)), tuple(skipped))
 

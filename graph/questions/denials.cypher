@@ -55,7 +55,8 @@ WHERE later.recorded_at <= $known_at AND coalesce(later.retracted_at > $known_at
   AND earlier.recorded_at <= $known_at AND coalesce(earlier.retracted_at > $known_at, true)
   AND later.form <> 'narrated' AND earlier.form <> 'narrated'
   AND ($claim IS NULL OR EXISTS {
-    MATCH (stated)-[ours:IN_GROUP]->(:ClaimGroup)<-[its:IN_GROUP]-(:Claim {id: $claim})
+    MATCH (stated)-[ours:IN_GROUP]->(theme:ClaimGroup)
+    MATCH (theme)<-[its:IN_GROUP]-(:Claim {id: $claim})
     WHERE ours.recorded_at <= $known_at AND coalesce(ours.retracted_at > $known_at, true)
       AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
   })

@@ -46,7 +46,8 @@ WHERE NOT EXISTS {
       AND denied_in.published_at_latest <= $as_of
   }
   AND NOT EXISTS {
-    MATCH (stated)-[belongs:IN_GROUP]->(:ClaimGroup)<-[belonged:IN_GROUP]-(denied:Claim)
+    MATCH (stated)-[belongs:IN_GROUP]->(theme:ClaimGroup)
+    MATCH (theme)<-[belonged:IN_GROUP]-(denied:Claim)
     MATCH (denied)<-[:DENIES]-(denial:Statement)-[:SAID_BY|ON_BEHALF_OF]->(target)
     MATCH (denial)-[:IN]->(denied_in:Article)
     WHERE belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from claimgraph.schemas import ids
-from claimgraph.schemas.acts import Act, Form
+from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.nodes import (
     Activity,
     ActivityKind,
@@ -20,21 +20,33 @@ from claimgraph.schemas.nodes import (
 )
 from claimgraph.schemas.records import ArticleReading, Record, judgement_record
 from claimgraph.schemas.relationships import (
-    RELATIONSHIPS,
     About,
     Against,
+    Asserts,
     Certainty,
+    Denies,
     How,
     In,
+    Mentions,
     Named,
+    OnBehalfOf,
     PublishedBy,
+    Questions,
     Relationship,
     RespondsTo,
     SaidBy,
+    Towards,
     Via,
 )
 from claimgraph.schemas.spans import Span
 from claimgraph.schemas.times import Moment, day
+
+TOWARDS: dict[Stance, type[Towards]] = {
+    Stance.ASSERTS: Asserts,
+    Stance.DENIES: Denies,
+    Stance.QUESTIONS: Questions,
+    Stance.MENTIONS: Mentions,
+}
 
 DAY = datetime(2024, 6, 18, tzinfo=UTC)
 
@@ -51,6 +63,10 @@ class Said:
     answers: int | None = None
     """Index of the statement that it answers."""
     certainty: Certainty = Certainty.CERTAIN
+    hedged: bool = False
+    """Then it only mentions its claim."""
+    carries_claim: bool = True
+    on_behalf_of: str | None = None
 
 
 class News:
@@ -126,25 +142,30 @@ class News:
         for one in said:
             statement = self._statement(article, one)
             statements.append(statement)
-            claim = self.claim(one.claim)
-            shared[claim.id] = claim
-            stance = RELATIONSHIPS[one.act.stance.value]
-            relationships += [
+            relationships.append(
                 In(
                     from_label="Statement",
                     from_id=statement.id,
                     to_label="Article",
                     to_id=article.id,
-                ),
-                stance(
-                    from_label="Statement",
-                    from_id=statement.id,
-                    to_label="Claim",
-                    to_id=claim.id,
-                ),
-            ]
+                )
+            )
+            if one.carries_claim:
+                claim = self.claim(one.claim)
+                shared[claim.id] = claim
+                stance = Stance.MENTIONS if one.hedged else one.act.stance
+                relationships.append(
+                    TOWARDS[stance](
+                        from_label="Statement",
+                        from_id=statement.id,
+                        to_label="Claim",
+                        to_id=claim.id,
+                        certainty=one.certainty,
+                    )
+                )
             for model, name, kind in (
                 (SaidBy, one.speaker, AgentKind.PERSON),
+                (OnBehalfOf, one.on_behalf_of, AgentKind.PERSON),
                 (Against, one.against, AgentKind.PERSON),
                 (Via, one.via, AgentKind.OUTLET),
             ):
@@ -175,7 +196,8 @@ class News:
         span = Span(start, start + len(one.claim))
         return Statement(
             id=ids.statement_id(
-                article.id, (*span, one.act.value, one.speaker, one.claim, one.against, one.via)
+                article.id,
+                (*span, one.act.value, one.speaker, one.claim, one.against, one.via, one.hedged),
             ),
             act=one.act,
             cameo=one.act.cameo,
