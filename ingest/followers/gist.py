@@ -1,0 +1,331 @@
+"""What a claim says, in terms that other languages share: concepts, agents, numbers, days, who does it to whom."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claimgraph.ingest import language as packs
+from claimgraph.ingest.followers.words import Words, relations, words
+from claimgraph.ingest.known_agents import known_agents
+from claimgraph.ingest.language import Language
+from claimgraph.ingest.language_file import WordClass
+from claimgraph.ingest.lexicon import BIT
+from claimgraph.ingest.readings import Token
+from claimgraph.ingest.tokens import tokens
+from claimgraph.ingest.word_classes import words_of
+from claimgraph.schemas.spans import Span
+
+_EMPTY = (
+    BIT[WordClass.ARTICLE]
+    | BIT[WordClass.DETERMINER]
+    | BIT[WordClass.POSSESSIVE]
+    | BIT[WordClass.SUBJECT_PRONOUN]
+    | BIT[WordClass.OBJECT_PRONOUN]
+    | BIT[WordClass.DEMONSTRATIVE]
+    | BIT[WordClass.PREPOSITION]
+    | BIT[WordClass.AGENT_MARKER]
+    | BIT[WordClass.COORDINATOR]
+    | BIT[WordClass.CONTRAST]
+    | BIT[WordClass.SUBORDINATOR]
+    | BIT[WordClass.COMPLEMENTIZER]
+    | BIT[WordClass.RELATIVE]
+    | BIT[WordClass.QUESTION]
+    | BIT[WordClass.AUXILIARY]
+    | BIT[WordClass.COPULA]
+    | BIT[WordClass.INFINITIVE_MARKER]
+    | BIT[WordClass.ADVERB]
+)
+"""Classes of words that say nothing by themselves."""
+
+_YEARS = range(1800, 2101)
+_DAYS = range(1, 32)
+_FOLLOWS = 3
+"""Words within which whoever does it follows the passive or its marker: "oleh pasukan Israel"."""
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(?:-?([^\W\d]+))?$")
+
+
+@dataclass(frozen=True)
+class Gist:
+    """What a claim says, ready to be compared."""
+
+    language: str
+    concepts: tuple[str, ...]
+    """In their order, each once."""
+    others: tuple[str, ...]
+    """Words that stand for no known concept, without their affixes."""
+    names: tuple[str, ...]
+    """Capitalised words that name no known agent."""
+    agents: frozenset[str]
+    doers: frozenset[str]
+    """Agents that do it; empty where the words do not tell."""
+    numbers: frozenset[float]
+    days: frozenset[str]
+    """Years, months, days of the month and weekdays, each by itself."""
+    negations: int
+    modal: bool
+    """Planned or possible, not done."""
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it says of whom or when it speaks, so that it means the same in another article."""
+        return bool(self.agents or self.names or self.days or self.numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One stretch of the claim, as the reader understands it."""
+
+    kind: str
+    value: str = ""
+    number: float = 0
+
+
+def gist(text: str, language: str, about: Iterable[str] = ()) -> Gist:
+    """What a claim says.
+
+    Args:
+        text: the claim.
+        language: BCP 47 code of its language.
+        about: ids of agents that it is known to speak of.
+
+    >>> said = gist("Rusia tidak membeli gas dari Qatar", "id")
+    >>> said.concepts, said.negations
+    (('sell', 'gas'), 1)
+    """
+    parts = tuple(_reader(language).parts(text))
+    concepts = [part.value for part in parts if part.kind == "concept"]
+    converse = [concept for concept in concepts if concept in relations().converses]
+    agents = frozenset(part.value for part in parts if part.kind == "agent")
+    doers = _doers(parts)
+    if len(converse) == 1:
+        doers = agents - doers
+    return Gist(
+        language=language,
+        concepts=tuple(dict.fromkeys(relations().converses.get(one, one) for one in concepts)),
+        others=tuple(dict.fromkeys(part.value for part in parts if part.kind == "word")),
+        names=tuple(dict.fromkeys(part.value for part in parts if part.kind == "name")),
+        agents=agents | frozenset(about),
+        doers=doers,
+        numbers=frozenset(part.number for part in parts if part.kind == "number"),
+        days=frozenset(part.value for part in parts if part.kind == "day"),
+        negations=sum(part.kind == "negation" for part in parts),
+        modal=any(part.kind == "modal" for part in parts),
+    )
+
+
+def _doers(parts: Sequence[_Part]) -> frozenset[str]:
+    passive = next((place for place, part in enumerate(parts) if part.kind == "passive"), None)
+    marker = next((place for place, part in enumerate(parts) if part.kind == "by"), None)
+    if marker is not None:
+        return _joint(parts, _next_agent(parts, marker))
+    if passive is not None:
+        return _joint(parts, _next_agent(parts, passive))
+    return _joint(parts, _subject(parts))
+
+
+def _next_agent(parts: Sequence[_Part], place: int) -> int | None:
+    for after in range(place + 1, min(place + 1 + _FOLLOWS + 1, len(parts))):
+        if parts[after].kind == "preposition":
+            return None
+        if parts[after].kind == "agent":
+            return after
+    return None
+
+
+def _subject(parts: Sequence[_Part]) -> int | None:
+    """The first agent that no preposition leads to."""
+    led = False
+    for place, part in enumerate(parts):
+        if part.kind == "agent" and not led:
+            return place
+        if part.kind in ("preposition", "from"):
+            led = True
+        elif part.kind in ("concept", "word", "agent"):
+            led = False
+    return None
+
+
+def _joint(parts: Sequence[_Part], place: int | None) -> frozenset[str]:
+    if place is None:
+        return frozenset()
+    found = {parts[place].value}
+    while (
+        place + 2 < len(parts)
+        and parts[place + 1].kind == "and"
+        and parts[place + 2].kind == "agent"
+    ):
+        place += 2
+        found.add(parts[place].value)
+    return frozenset(found)
+
+
+@cache
+def _reader(language: str) -> _Reader:
+    # A language without a pack has no claims of its own; English is how its texts are cut.
+    pack = packs.load(language if language in packs.known() else "en")
+    return _Reader(pack, words(language))
+
+
+class _Reader:
+    """Reads claims of one language, left to right."""
+
+    def __init__(self, pack: Language, known: Words) -> None:
+        self.pack = pack
+        self.words = known
+        self.names = known_agents().index(pack)
+        self.negations = words_of(pack, WordClass.NEGATION) | known.negators
+        self.prepositions = words_of(pack, WordClass.PREPOSITION)
+        self.agent_markers = words_of(pack, WordClass.AGENT_MARKER)
+        self.from_markers = frozenset(known.file.from_markers)
+        self.coordinators = words_of(pack, WordClass.COORDINATOR)
+        self.capitals = pack.code != "de"
+        self.nouns = words_of(pack, WordClass.NOT_A_VERB)
+        self.calendar = _calendar(pack)
+
+    def parts(self, text: str) -> Iterator[_Part]:
+        found = tokens(text, Span(0, len(text)), self.pack)
+        lowered = [token.lower for token in found]
+        place = 0
+        while place < len(found):
+            made, used = self._part(found, lowered, place)
+            yield from made
+            place += used
+
+    def _part(
+        self, found: Sequence[Token], lowered: Sequence[str], place: int
+    ) -> tuple[list[_Part], int]:
+        """The parts that begin at a token, and how many tokens they take."""
+        if known := self.names.at(found, place):
+            name, used = known
+            return [_Part("agent", name.agent)], used
+        if quantity := self._quantity(lowered, place):
+            return self._counted(quantity[0], quantity[1], lowered, place)
+        concept = self.words.concept_at(lowered, place)
+        if concept and concept[1] > 1:
+            return self._meaning(lowered[place], concept[0]), concept[1]
+        if functional := self._functional(lowered[place]):
+            return [functional], 1
+        if concept:
+            return self._meaning(lowered[place], concept[0]), 1
+        return self._unknown(found, place), 1
+
+    def _meaning(self, word: str, concept: str) -> list[_Part]:
+        meant = _Part("concept", concept)
+        return [meant, _Part("passive")] if self._is_passive(word) else [meant]
+
+    def _is_passive(self, word: str) -> bool:
+        return word not in self.nouns and self.words.is_passive(word)
+
+    def _functional(self, word: str) -> _Part | None:
+        for kind, some in (
+            ("negation", self.negations),
+            ("modal", self.words.modals),
+            ("by", self.agent_markers),
+            ("from", self.from_markers),
+            ("and", self.coordinators),
+        ):
+            if word in some:
+                return _Part(kind)
+        if word in self.prepositions:
+            # A preposition may mean something ("against"); the first of the two that knows it wins.
+            return None if self.words.concept_at([word], 0) else _Part("preposition")
+        if word in self.words.functional:
+            return _Part("mark")
+        if self.words.concept_at([word], 0):
+            return None
+        if not word[0].isalnum():
+            return _Part("mark")
+        return _Part("mark") if self.pack.lexicon.classes.get(word, 0) & _EMPTY else None
+
+    def _unknown(self, found: Sequence[Token], place: int) -> list[_Part]:
+        token = found[place]
+        if day := self.calendar.get(token.lower):
+            return [_Part("day", day)]
+        passive = [_Part("passive")] if self._is_passive(token.lower) else []
+        if place and self.capitals and token.text[0].isupper():
+            return [_Part("name", _plain(token.lower))]
+        return [_Part("word", _plain(self.words.stem(token.lower))), *passive]
+
+    # ---- numbers
+
+    def _quantity(self, lowered: Sequence[str], place: int) -> tuple[float, int] | None:
+        """The number that begins at a word, and how many words it takes."""
+        file = self.words.file
+        word = lowered[place]
+        written = _NUMBER.match(word)
+        if written:
+            value = self._value(written[1])
+            unit = written[2]
+            if unit and unit not in file.multipliers:
+                return value, 1
+            value *= file.multipliers.get(unit or "", 1)
+        elif word in file.numbers:
+            value = file.numbers[word]
+            after = lowered[place + 1] if place + 1 < len(lowered) else ""
+            # "One" and "ein" are as often no number at all.
+            if value == 1 and after not in file.multipliers:
+                return None
+        else:
+            return None
+        used = 1
+        while place + used < len(lowered) and lowered[place + used] in file.multipliers:
+            factor = file.multipliers[lowered[place + used]]
+            value = (
+                value + factor
+                if factor == 10 and "las" in lowered[place + used]
+                else value * factor
+            )
+            used += 1
+        return value, used
+
+    def _value(self, digits: str) -> float:
+        """Digits with signs between them: groups of three, or a fraction."""
+        decimal = self.words.file.decimal
+        grouping = "." if decimal == "," else ","
+        plain = digits.replace(grouping, "").replace(decimal, ".")
+        head, sign, tail = digits.rpartition(grouping)
+        if sign and len(tail) != 3 and decimal not in digits:
+            plain = f"{head.replace(grouping, '')}.{tail}"
+        try:
+            return float(plain)
+        except ValueError:
+            return float(re.sub(r"\D", "", digits))
+
+    def _counted(
+        self, value: float, used: int, lowered: Sequence[str], place: int
+    ) -> tuple[list[_Part], int]:
+        whole = int(value) if value == int(value) else None
+        beside = [lowered[near] for near in (place - 1, place + used) if 0 <= near < len(lowered)]
+        if whole in _DAYS and any(
+            self.calendar.get(word, "").startswith("month") for word in beside
+        ):
+            return [_Part("day", f"day {whole}")], used
+        if whole in _YEARS and used == 1 and lowered[place].isdigit():
+            return [_Part("day", f"year {whole}")], used
+        return [_Part("number", number=value)], used
+
+
+@cache
+def _calendar(pack: Language) -> dict[str, str]:
+    """Names of months and weekdays, as the language file's section on dates has them."""
+    section = pack.file.sections.get("dates", {})
+    return {
+        name.lower(): f"{kind} {number}"
+        for kind, names in (
+            ("month", section.get("months", [])),
+            ("weekday", section.get("weekdays", [])),
+        )
+        for number, written in enumerate(names, 1)
+        for name in written
+    }
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    """Without accents: names are written with and without."""
+    apart = unicodedata.normalize("NFKD", word)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))

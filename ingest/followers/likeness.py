@@ -1,0 +1,267 @@
+"""How alike two claims are, and what they are to one another. Nothing but the two decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from rapidfuzz.distance import JaroWinkler
+
+from claimgraph.ingest.followers.gist import Gist
+from claimgraph.ingest.followers.words import relations
+from claimgraph.ingest.known_agents import known_agents
+
+T = TypeVar("T")
+
+SURE = 0.82
+"""From here up, two claims between which nothing stands are the same."""
+UNSURE = 0.55
+"""From here up to the sure line, a person is asked."""
+KINDRED = 0.6
+"""From here up, one claim is narrower than the other, or counters it."""
+
+_WEIGHTS = {"agent": 1.5, "name": 1.5, "concept": 1.0, "number": 1.0, "day": 1.0, "word": 1.0}
+_UNREADABLE = 0.6
+"""What an unknown word counts against one of another language, of which it may be the translation."""
+_LIGHT = 0.3
+"""What a concept counts that may be left out: "200 people" and "200"."""
+_KIND = 0.8
+"""What a concept and one that it is a kind of have in common."""
+_COGNATE = 0.9
+"""From here up, two words are one word in two languages: "oligarki", "oligarch"."""
+
+
+class Relation(StrEnum):
+    """What one claim is to another."""
+
+    SAME = "same"
+    UNSURE = "unsure"
+    """Perhaps the same: for a person to judge."""
+    NARROWER = "narrower"
+    BROADER = "broader"
+    OPPOSITE = "opposite"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two claims are to one another, and how alike they are, from 0 to 1."""
+
+    relation: Relation
+    score: float
+    certain: bool = False
+
+
+@dataclass
+class _Aligned:
+    """What two claims share, and what of each stands alone, by weight and by kind."""
+
+    shared: float = 0.0
+    alone: tuple[float, float] = (0.0, 0.0)
+    lone_concepts: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    lone_words: tuple[int, int] = (0, 0)
+    lone_agents: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    flips: int = 0
+    narrower: tuple[bool, bool] = (False, False)
+    """Whether a concept of the one is a kind of a concept of the other, either way."""
+
+
+def likeness(one: Gist, other: Gist, meaning: float | None = None) -> Likeness:
+    """What two claims are to one another.
+
+    Args:
+        one: a claim.
+        other: another.
+        meaning: how near a model finds their sentences, from 0 to 1, where there is one.
+    """
+    aligned = _aligned(one, other)
+    overlap = _overlap(aligned)
+    score = overlap if meaning is None else (overlap + meaning) / 2
+    if _conflict(one, other, aligned):
+        return Likeness(Relation.APART, _rounded(score * 0.5))
+    if _opposite(one, other, aligned):
+        kindred = overlap >= KINDRED and one.agents == other.agents
+        return Likeness(
+            Relation.OPPOSITE if kindred else Relation.APART,
+            _rounded(score * 0.5),
+            certain=kindred and overlap >= SURE and one.anchored,
+        )
+    return _kin(one, other, aligned, score)
+
+
+def _kin(one: Gist, other: Gist, aligned: _Aligned, score: float) -> Likeness:
+    """What two claims are of which neither denies the other."""
+    whole = tuple(lone == 0 for lone in aligned.alone)
+    narrows = (
+        whole[1] and not aligned.narrower[1] and (not whole[0] or aligned.narrower[0]),
+        whole[0] and not aligned.narrower[0] and (not whole[1] or aligned.narrower[1]),
+    )
+    doubtful = (
+        one.modal != other.modal
+        or not (one.anchored and other.anchored)
+        or one.negations != other.negations
+        or aligned.flips > 0
+        or any(aligned.lone_words)
+        or any(lone - relations().light for lone in aligned.lone_concepts)
+    )
+    overlap = _overlap(aligned)
+    if overlap >= SURE and not doubtful and not any(aligned.narrower) and _same_facts(one, other):
+        # A model finds opposites as near as matches, so that it has no say in what is merged.
+        return Likeness(Relation.SAME, _rounded(max(overlap, score)), certain=True)
+    polar = any(relations().is_polar(one) for lone in aligned.lone_concepts for one in lone)
+    if any(narrows) and not polar and overlap >= KINDRED and one.modal == other.modal:
+        relation = Relation.NARROWER if narrows[0] else Relation.BROADER
+        return Likeness(relation, _rounded(score))
+    if score >= UNSURE:
+        return Likeness(Relation.UNSURE, _rounded(score))
+    return Likeness(Relation.APART, _rounded(score))
+
+
+def _overlap(aligned: _Aligned) -> float:
+    whole = 2 * aligned.shared + sum(aligned.alone)
+    return 2 * aligned.shared / whole if whole else 0.0
+
+
+def _rounded(score: float) -> float:
+    # Sums of floats differ in their last digits by the order of summing; ids are made of scores.
+    return round(min(score, 1.0), 3)
+
+
+def _conflict(one: Gist, other: Gist, aligned: _Aligned) -> bool:
+    """Whether they speak of other numbers, days or agents, or of who did it to whom the other way round."""
+    return (
+        bool(one.numbers - other.numbers and other.numbers - one.numbers)
+        or _other_days(one.days, other.days)
+        or all(aligned.lone_agents)
+        or _reversed(one, other)
+    )
+
+
+def _other_days(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether both name a year, a month, a day or a weekday, and not the same."""
+    for kind in ("year", "month", "day", "weekday"):
+        mine, theirs = _of_kind(kind, some), _of_kind(kind, others)
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
+def _of_kind(kind: str, days: frozenset[str]) -> frozenset[str]:
+    return frozenset(day for day in days if day.partition(" ")[0] == kind)
+
+
+def _reversed(one: Gist, other: Gist) -> bool:
+    shared = one.agents & other.agents
+    mine, theirs = one.doers & shared, other.doers & shared
+    if len(shared) < 2 or not mine or not theirs or mine & theirs:
+        return False
+    return not any(concept in relations().symmetric for concept in (*one.concepts, *other.concepts))
+
+
+def _same_facts(one: Gist, other: Gist) -> bool:
+    return (one.agents, one.numbers, one.days) == (other.agents, other.numbers, other.days)
+
+
+def _opposite(one: Gist, other: Gist, aligned: _Aligned) -> bool:
+    turned = [
+        side.negations + sum(concept in relations().negators for concept in lone)
+        for side, lone in zip((one, other), aligned.lone_concepts, strict=True)
+    ]
+    return (turned[0] - turned[1] + aligned.flips) % 2 == 1
+
+
+# ---- aligning
+
+
+def _aligned(one: Gist, other: Gist) -> _Aligned:
+    found = _Aligned()
+    _share_facts(found, one, other)
+    _share_concepts(found, one, other)
+    _share_words(found, one, other)
+    return found
+
+
+def _share_facts(found: _Aligned, one: Gist, other: Gist) -> None:
+    _count(found, "number", one.numbers, other.numbers)
+    _count(found, "day", one.days, other.days)
+    mine, theirs = sorted(one.agents - other.agents), sorted(other.agents - one.agents)
+    acting = _pair_off(mine, theirs, _acts_for) + _pair_off(theirs, mine, _acts_for)
+    found.lone_agents = (frozenset(mine), frozenset(theirs))
+    weight = _WEIGHTS["agent"]
+    found.shared += weight * (len(one.agents & other.agents) + _KIND * acting)
+    _add_alone(found, weight * len(mine), weight * len(theirs))
+
+
+def _count(found: _Aligned, kind: str, some: frozenset[T], others: frozenset[T]) -> None:
+    weight = _WEIGHTS[kind]
+    found.shared += weight * len(some & others)
+    _add_alone(found, weight * len(some - others), weight * len(others - some))
+
+
+def _acts_for(agent: str, principal: str) -> bool:
+    """Whether what the one does is also the other's doing: an army and its state."""
+    return principal in known_agents().principals(agent)
+
+
+def _add_alone(found: _Aligned, mine: float, theirs: float) -> None:
+    found.alone = (found.alone[0] + mine, found.alone[1] + theirs)
+
+
+def _share_concepts(found: _Aligned, one: Gist, other: Gist) -> None:
+    mine = [concept for concept in one.concepts if concept not in other.concepts]
+    theirs = [concept for concept in other.concepts if concept not in one.concepts]
+    found.shared += len(one.concepts) - len(mine)
+    found.flips = _pair_off(mine, theirs, lambda a, b: (a, b) in relations().opposed)
+    found.shared += found.flips
+    kinds = (
+        _pair_off(mine, theirs, lambda a, b: b in relations().kinds_of(a)),
+        _pair_off(mine, theirs, lambda a, b: a in relations().kinds_of(b)),
+    )
+    found.narrower = (kinds[0] > 0, kinds[1] > 0)
+    found.shared += sum(kinds) * _KIND
+    _add_alone(found, _weight(mine), _weight(theirs))
+    found.lone_concepts = (frozenset(mine), frozenset(theirs))
+
+
+def _weight(concepts: Iterable[str]) -> float:
+    light = relations().light
+    return sum(_LIGHT if concept in light else _WEIGHTS["concept"] for concept in concepts)
+
+
+def _pair_off(mine: list[str], theirs: list[str], fits: Callable[[str, str], bool]) -> int:
+    """Takes out of both lists what fits together; how many pairs there were."""
+    pairs = 0
+    for concept in sorted(mine):
+        partner = next((one for one in sorted(theirs) if fits(concept, one)), None)
+        if partner is not None:
+            mine.remove(concept)
+            theirs.remove(partner)
+            pairs += 1
+    return pairs
+
+
+def _share_words(found: _Aligned, one: Gist, other: Gist) -> None:
+    mine, theirs = _weighed(one), _weighed(other)
+    for word in sorted(mine):
+        partner = _cognate(word, theirs)
+        if partner is not None:
+            found.shared += min(mine.pop(word), theirs.pop(partner))
+    unlike = one.language != other.language
+    factor = _UNREADABLE if unlike else 1.0
+    _add_alone(found, factor * sum(mine.values()), factor * sum(theirs.values()))
+    found.lone_words = (len(mine), len(theirs))
+
+
+def _weighed(gist: Gist) -> dict[str, float]:
+    return dict.fromkeys(gist.others, _WEIGHTS["word"]) | dict.fromkeys(
+        gist.names, _WEIGHTS["name"]
+    )
+
+
+def _cognate(word: str, others: Iterable[str]) -> str | None:
+    """The same word, or one that is spelt almost alike."""
+    near = [(JaroWinkler.similarity(word, one), one) for one in sorted(others)]
+    best = max(near, default=(0.0, ""), key=lambda pair: pair[0])
+    return best[1] if best[0] >= _COGNATE else None

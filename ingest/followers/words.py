@@ -1,0 +1,206 @@
+"""Words and what they stand for, whatever the language: the files in `words/`.
+
+A concept is named by an English word. A language is one file; what concepts are to one another
+stands in `relations.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from claimgraph.schemas.errors import InvalidLanguageFile
+
+Model = TypeVar("Model", bound=BaseModel)
+_FOLDER = files("claimgraph.ingest") / "followers" / "words"
+_STEPS = 3
+"""Affixes taken off a word before it is given up: "diperpanjangkannya" has three."""
+_LEAST = 3
+"""Letters that a root has at least; what is shorter is somebody else's root by chance."""
+
+
+class WordFile(BaseModel):
+    """One language's words; a linguist's guide to the parts stands in `id.toml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    decimal: str = "."
+    undo: list[tuple[str, str]] = []
+    passive: list[str] = []
+    from_markers: list[str] = []
+    modals: list[str] = []
+    negators: list[str] = []
+    functional: list[str] = []
+    numbers: dict[str, float] = {}
+    multipliers: dict[str, float] = {}
+    concepts: dict[str, list[str]] = {}
+
+
+class Relations(BaseModel):
+    """What concepts are to one another."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    opposites: list[tuple[str, str]]
+    negators: frozenset[str]
+    converses: dict[str, str]
+    symmetric: frozenset[str]
+    light: frozenset[str]
+    within: dict[str, str]
+
+    @cached_property
+    def opposed(self) -> frozenset[tuple[str, str]]:
+        """Opposites in both directions."""
+        return frozenset(
+            pair for one, other in self.opposites for pair in ((one, other), (other, one))
+        )
+
+    def is_polar(self, concept: str) -> bool:
+        """Whether it has an opposite or turns a claim round, so that it is no mere detail."""
+        return concept in self.negators or concept in self._poles
+
+    @cached_property
+    def _poles(self) -> frozenset[str]:
+        return frozenset(concept for pair in self.opposites for concept in pair)
+
+    def kinds_of(self, concept: str) -> Iterator[str]:
+        """What the concept is a kind of, the nearest first."""
+        while concept in self.within:
+            concept = self.within[concept]
+            yield concept
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language's words, compiled for look-up."""
+
+    file: WordFile
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """By first word: the words of each phrase, the longest first, and its concept."""
+    modals: frozenset[str]
+    negators: frozenset[str]
+    functional: frozenset[str]
+    _undo: tuple[tuple[re.Pattern[str], str], ...]
+    _passive: tuple[re.Pattern[str], ...]
+    _roots: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    def concept_at(self, words: Sequence[str], start: int) -> tuple[str, int] | None:
+        """The concept that begins at a word, and how many words stand for it."""
+        found: tuple[str, int] | None = None
+        for root in self.roots(words[start]):
+            for phrase, concept in self.phrases.get(root, ()):
+                if found and len(phrase) <= found[1]:
+                    break
+                if self._goes_on(phrase, words, start):
+                    found = concept, len(phrase)
+                    break
+        return found
+
+    def _goes_on(self, phrase: tuple[str, ...], words: Sequence[str], start: int) -> bool:
+        if len(phrase) > len(words) - start:
+            return False
+        return all(
+            word == words[start + place] or word in self.roots(words[start + place])
+            for place, word in enumerate(phrase[1:], 1)
+        )
+
+    def roots(self, word: str) -> tuple[str, ...]:
+        """The word and what is left of it without its affixes, the least changed first."""
+        known = self._roots.get(word)
+        if known is None:
+            known = self._roots[word] = tuple(self._stripped(word))
+        return known
+
+    def _stripped(self, word: str) -> Iterator[str]:
+        seen = {word}
+        layer = [word]
+        yield word
+        for _ in range(_STEPS):
+            layer = [left for one in layer for left in self._step(one) if left not in seen]
+            layer = list(dict.fromkeys(layer))
+            seen.update(layer)
+            yield from layer
+
+    def _step(self, word: str) -> Iterator[str]:
+        for pattern, replacement in self._undo:
+            left, changes = pattern.subn(replacement, word, count=1)
+            if changes and len(left) >= _LEAST:
+                yield left
+
+    def stem(self, word: str) -> str:
+        """What forms of one unknown word have in common.
+
+        >>> words("en").stem("volcanoes") == words("en").stem("volcano")
+        True
+        """
+        return min(
+            (root for root in self.roots(word) if len(root) > _LEAST), key=_brevity, default=word
+        )
+
+    def is_passive(self, word: str) -> bool:
+        """Whether the word is passive by its look, so that whoever does it follows."""
+        return any(pattern.search(word) for pattern in self._passive)
+
+
+def _brevity(word: str) -> tuple[int, str]:
+    return len(word), word
+
+
+@cache
+def relations() -> Relations:
+    """What concepts are to one another."""
+    return _checked("relations.toml", Relations)
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language; one without a file has none, and only its names and numbers count.
+
+    >>> words("id").concept_at(["memasok"], 0)
+    ('supply', 1)
+    """
+    name = f"{language}.toml"
+    known = any(entry.name == name for entry in _FOLDER.iterdir())
+    return _compiled(_checked(name, WordFile) if known else WordFile())
+
+
+def digest() -> str:
+    """All the words as one text, for the name of the rules."""
+    return "".join(
+        entry.read_text(encoding="utf-8")
+        for entry in sorted(_FOLDER.iterdir(), key=lambda entry: entry.name)
+    )
+
+
+def _compiled(file: WordFile) -> Words:
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for concept, written in file.concepts.items():
+        for one in written:
+            parts = tuple(one.split())
+            phrases.setdefault(parts[0], []).append((parts, concept))
+    return Words(
+        file,
+        {
+            first: tuple(sorted(some, key=lambda phrase: -len(phrase[0])))
+            for first, some in phrases.items()
+        },
+        frozenset(file.modals),
+        frozenset(file.negators),
+        frozenset(file.functional),
+        tuple((re.compile(pattern), replacement) for pattern, replacement in file.undo),
+        tuple(re.compile(pattern) for pattern in file.passive),
+    )
+
+
+def _checked(name: str, model: type[Model]) -> Model:
+    try:
+        return model.model_validate(tomllib.loads((_FOLDER / name).read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise InvalidLanguageFile(f"words/{name}: {error}") from error
