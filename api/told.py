@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from claimgraph.graph.store import Store
-from claimgraph.graph.told import Told, told
+from claimgraph.graph.told import Speaker, Told, told
 
 _WIDTH = 100
 _ARTICLE = """
@@ -43,15 +43,24 @@ def _lines(statement: Told, statements: Sequence[Told]) -> Iterator[str]:
     for answer in statements:
         for link in answer.answers:
             if link.statement == statement.id:
-                yield (
-                    f"{indent}    ↳ {_BY[link.how]} {_who(answer)} ({link.certainty}): "
-                    f"{answer.cue or ''} {answer.quote}".rstrip()
-                )
+                said = f"↳ {_BY[link.how]} {_who(answer)} ({link.certainty}): {_words(answer)}"
+                yield from _wrapped(said, indent + "    ")
     yield ""
 
 
+def _words(answer: Told) -> str:
+    return " ".join(part for part in (answer.cue, answer.quote) if part)
+
+
 def _who(statement: Told) -> str:
-    return _listed(statement.speakers) or "(nobody named)"
+    return _listed([_named(speaker) for speaker in statement.speakers]) or "(nobody named)"
+
+
+def _named(speaker: Speaker) -> str:
+    """The article's words, and the name where they don't hold it."""
+    if not speaker.as_written or speaker.name in speaker.as_written:
+        return speaker.as_written or speaker.name
+    return f"{speaker.as_written} ({speaker.name})"
 
 
 def _act(statement: Told) -> str:

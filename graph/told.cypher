@@ -5,7 +5,7 @@ WHERE words.retracted_at IS NULL
 CALL (words) {
   OPTIONAL MATCH (words)-[said:SAID_BY]->(speaker:Agent)
   WITH said, speaker ORDER BY said.start, speaker.id
-  RETURN collect(speaker.name) AS speakers, collect(said.as_written) AS speakers_as_written
+  RETURN collect(speaker.name) AS speakers, collect(CASE WHEN speaker IS NOT NULL THEN coalesce(said.as_written, '') END) AS speakers_as_written
 }
 CALL (words) {
   OPTIONAL MATCH (words)-[:ON_BEHALF_OF]->(principal:Agent)

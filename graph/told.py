@@ -12,6 +12,14 @@ _TOLD = (files("claimgraph.graph") / "told.cypher").read_text("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it, and in which words the article names them."""
+
+    name: str
+    as_written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """That one statement answers another."""
 
@@ -31,8 +39,7 @@ class Told:
     cue: str | None
     hedged: bool
     nested_in: str | None
-    speakers: tuple[str, ...]
-    speakers_as_written: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
     on_behalf_of: tuple[str, ...]
     against: tuple[str, ...]
     via: tuple[str, ...]
@@ -46,6 +53,7 @@ def told(store: Store, article: str) -> list[Told]:
 
 def _told(row: dict[str, Any]) -> Told:
     answers = zip(row["answers"], row["answers_how"], row["answers_certainty"], strict=True)
+    speakers = zip(row["speakers"], row["speakers_as_written"], strict=True)
     return Told(
         id=row["id"],
         act=row["act"],
@@ -54,8 +62,7 @@ def _told(row: dict[str, Any]) -> Told:
         cue=row["cue"],
         hedged=bool(row["hedged"]),
         nested_in=row["nested_in"],
-        speakers=tuple(row["speakers"]),
-        speakers_as_written=tuple(row["speakers_as_written"]),
+        speakers=tuple(Speaker(*speaker) for speaker in speakers),
         on_behalf_of=tuple(row["on_behalf_of"]),
         against=tuple(row["against"]),
         via=tuple(row["via"]),

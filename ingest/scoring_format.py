@@ -8,7 +8,7 @@ from typing import Any
 
 from claimgraph.ingest.pipeline import read_text
 from claimgraph.ingest.read import given
-from claimgraph.ingest.readings import Mention, Reading, SourceForm
+from claimgraph.ingest.readings import Given, Mention, Reading, SourceForm
 from claimgraph.ingest.speakers import name_in_article
 from claimgraph.schemas.acts import Form
 from claimgraph.schemas.errors import SkipArticle
@@ -23,18 +23,26 @@ def extract_line(document: dict[str, Any]) -> dict[str, Any]:
     origin = f"doc_id {document.get('doc_id')!r}"
     found: dict[str, Any] = {"doc_id": document.get("doc_id"), "lang": document.get("lang")}
     try:
-        reading = read_text(given(document, origin, NEVER_RETRIEVED))
+        return extract_given(given(document, origin, NEVER_RETRIEVED))
     except SkipArticle as problem:
         return {**found, "attributions": [], "relations": [], "skipped": str(problem)}
-    return {**found, "lang": reading.article.language.code, **scored(reading)}
+
+
+def extract_given(one: Given) -> dict[str, Any]:
+    """What was said in one text.
+
+    Raises:
+        SkipArticle: it cannot be read; the message says why.
+    """
+    reading = read_text(one)
+    doc_id = one.doc_id if one.doc_id is not None else one.origin
+    return {"doc_id": doc_id, "lang": reading.article.language.code, **scored(reading)}
 
 
 def scored(reading: Reading) -> dict[str, Any]:
     """A reading's attributions and relations; the outlet's own voice is not among them."""
     kept = [
-        number
-        for number, one in enumerate(reading.attributions)
-        if one.form is not Form.NARRATED
+        number for number, one in enumerate(reading.attributions) if one.form is not Form.NARRATED
     ]
     return {
         "attributions": [_attribution(reading, number) for number in kept],

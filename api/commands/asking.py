@@ -6,6 +6,7 @@ import inspect
 import json
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -105,10 +106,9 @@ def _ask(question: Question, given: dict[str, object]) -> None:
     from claimgraph.graph import catalogue
 
     form, store = Format(str(given.pop("form"))), given.pop("store")
-    for name in ("as_of", "known_at"):
-        given[name] = in_utc(given[name])
-    with opened(settings_with(store), read_only=True) as graph:
-        rows = catalogue.run(graph, question.name, given)
+    asked = {name: in_utc(one) if isinstance(one, datetime) else one for name, one in given.items()}
+    with opened(settings_with(str(store) if store else None), read_only=True) as graph:
+        rows = catalogue.run(graph, question.name, asked)
     print_rows(rows, [column.name for column in question.columns], form)
 
 

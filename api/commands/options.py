@@ -58,6 +58,6 @@ def opened(settings: Settings, *, read_only: bool = False) -> Store:
     return open_store(settings.store, login=login, read_only=read_only)
 
 
-def in_utc(when: datetime | None) -> datetime | None:
+def in_utc(when: datetime) -> datetime:
     """A time with a zone; one without is in UTC."""
-    return when if when is None or when.tzinfo else when.replace(tzinfo=UTC)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
