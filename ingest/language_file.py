@@ -161,6 +161,8 @@ class CueGroup(Strict):
     """Those that lead to the content ("accused of", "khawatir atas")."""
     needs_copula: bool = False
     """Adjectives that are predicates only after a copula."""
+    speech_object: bool = False
+    """Whether a bare object counts only when it holds a noun of saying ("withdrew his claim")."""
     evidence: bool = False
     """Whether a bare object counts only when its speaker is a picture, document or count."""
     naming: bool = False
@@ -228,6 +230,8 @@ class LanguageFile(BaseModel):
     """Patterns of words that are verbs by their look."""
     adverb_endings: list[str] = []
     """Patterns of words that are adverbs by their look."""
+    contradictions: list[str] = []
+    """Short phrases that deny what was said before ("not true")."""
     reported_by: list[str] = []
     """Words between a speaker and a cue that another's cue brings in ("quoted X as saying")."""
     past_endings: list[str] = []

@@ -44,6 +44,7 @@ class Cue:
     object: Object = Object.CONTENT
     prepositions: frozenset[str] = frozenset()
     needs_copula: bool = False
+    speech_object: bool = False
     evidence: bool = False
     naming: bool = False
     passive_only: bool = False
@@ -163,6 +164,7 @@ def _verb(lemma: str, group: CueGroup) -> Cue:
         object=group.object,
         prepositions=frozenset(group.prepositions),
         needs_copula=group.needs_copula,
+        speech_object=group.speech_object,
         evidence=group.evidence,
         naming=group.naming,
         passive_only=group.passive_only,

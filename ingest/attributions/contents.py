@@ -37,7 +37,7 @@ from claimgraph.ingest.attributions.page import (
 )
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.language_file import Frame, Object
-from claimgraph.ingest.lexicon import Cue
+from claimgraph.ingest.lexicon import Cue, Kind
 
 _FARTHEST_COMPLEMENTIZER = 22
 _FARTHEST_COLON = 24
@@ -126,7 +126,11 @@ def clause_end(page: Page, quotes: Quotations, start: int, within: Reach) -> int
         bits = page.bits[place]
         if bits & STOP and page.tokens[place].text not in {":", "...", "…"}:
             return place
-        if bits & (COMMA | DASH) and place > start and _turns(page, place, within):
+        if (
+            bits & (COMMA | DASH)
+            and place > start
+            and (page.titled[page.sentence_of[place]] or _turns(page, place, within))
+        ):
             return place
         place += 1
     return place
@@ -305,6 +309,8 @@ def _framed(
     if bits & (STOP | COMMA | MARK):
         return None
     frames = cue.frames
+    if bits & NEGATION and _is_infinitive(page, place + 1) and Frame.INFINITIVE in frames:
+        return to_clause_end(page, quotes, place, within)
     if _is_infinitive(page, place) and not page.tokens[place].lower in cue.prepositions:
         wanted = Frame.INFINITIVE in frames
     elif bits & COMPLEMENTIZER:
@@ -313,7 +319,9 @@ def _framed(
         asks = not (moved and bits & (SUBORDINATOR | RELATIVE))
         wanted = asks and bool(frames & {Frame.THAT, Frame.OBJECT})
     elif bits & PREPOSITION and not bits & (AUXILIARY | NEGATION):
-        wanted = Frame.PREPOSITION in frames and page.tokens[place].lower in cue.prepositions
+        if Frame.PREPOSITION in frames and page.tokens[place].lower in cue.prepositions:
+            return _noun_phrase(page, quotes, cue, place, within)
+        wanted = False
     elif bits & (SUBORDINATOR | CONTRAST | COORDINATOR | RELATIVE):
         wanted = False
     elif _looks_like(page, place, tuple(page.language.file.gerund_endings)):
@@ -344,8 +352,10 @@ def _shows_verb(page: Page, quotes: Quotations, start: int, within: Reach) -> bo
             relative = False
         if bits & RELATIVE:
             relative = True
-        elif (bits & (VERB | AUXILIARY | COPULA | NEGATION) and not bits & PREPOSITION) or (
-            place > start + 1 and noun_phrases.is_past(page, place)
+        elif (
+            bits & (VERB | AUXILIARY | COPULA)
+            or (bits & NEGATION and not bits & PREPOSITION)
+            or (place > start + 1 and noun_phrases.is_past(page, place))
         ):
             if not relative:
                 return True
@@ -358,17 +368,29 @@ def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: R
     run = to_clause_end(page, quotes, start, within)
     if run is None:
         return None
+    if cue.speech_object and not _holds_speech_noun(page, run):
+        return None
     for place in range(start + 1, run.end):
         bits = page.bits[place]
         if quotes.around[place] >= 0 or bits & CAPITAL:
             continue
         verb_follows = place + 1 < run.end and (
-            page.bits[place + 1] & VERB or noun_phrases.is_past(page, place + 1)
+            page.bits[place + 1] & (VERB | AUXILIARY | COPULA)
+            or noun_phrases.is_past(page, place + 1)
         )
         leaves = bits & SUBORDINATOR and page.tokens[place].lower not in cue.prepositions
         if leaves or (bits & COORDINATOR and verb_follows):
             return _worded(page, Run(start, place))
     return run
+
+
+def _holds_speech_noun(page: Page, run: Run) -> bool:
+    forms = page.language.lexicon.cues
+    return any(
+        form.cue.kind is Kind.NOUN
+        for place in range(*run)
+        for form in forms.get(page.tokens[place].lower, ())
+    )
 
 
 def _quoted(

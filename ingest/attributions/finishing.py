@@ -11,6 +11,8 @@ from claimgraph.ingest.readings import Attribution, ViaMention
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.spans import Span
 
+_LONGEST_CONTRADICTION = 14
+"""Tokens; who says more says something of his own."""
 _ANSWERS = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.RETRACT, Act.CORRECT})
 
 
@@ -38,7 +40,7 @@ def _attribution(
         source_form=source_form(page, draft),
         cue=(page.span(_cue_run(draft)),),
         content=tuple(page.span(run) for run in draft.content),
-        act=_act(draft),
+        act=_act(page, draft),
         form=_form(page, quotes, draft),
         sentence=page.sentence_of[draft.place],
         nested_in=holder,
@@ -55,9 +57,21 @@ def _cue_run(draft: Draft) -> Run:
     return draft.found.group if draft.found.negated else draft.found.run
 
 
-def _act(draft: Draft) -> Act:
+def _act(page: Page, draft: Draft) -> Act:
+    """The cue's act, or another by negation or by what is said."""
     cue = draft.found.cue
+    if cue.act is Act.ASSERT and _contradicts(page, draft):
+        return Act.DENY
     return cue.negated if draft.found.negated and cue.negated is not None else cue.act
+
+
+def _contradicts(page: Page, draft: Draft) -> bool:
+    """Whether somebody says little more than "That is untrue"."""
+    words = [page.tokens[place].lower for run in draft.content for place in range(*run)]
+    if len(words) > _LONGEST_CONTRADICTION:
+        return False
+    said = f" {' '.join(words)} "
+    return any(f" {phrase} " in said for phrase in page.language.file.contradictions)
 
 
 def _form(page: Page, quotes: Quotations, draft: Draft) -> Form:
@@ -79,7 +93,8 @@ def _hedges(page: Page, draft: Draft, inner: list[Draft]) -> tuple[Span, ...]:
     hedged = [draft] if draft.found.cue.hedge else []
     if draft.found.cue.act not in _ANSWERS:
         hedged += [each for each in inner if each.found.cue.hedge]
-    return tuple(page.span(each.found.run) for each in hedged)
+    runs = [*draft.hedges, *(each.found.run for each in hedged)]
+    return tuple(page.span(run) for run in runs)
 
 
 def _holder(ordered: list[Draft], index: int) -> int | None:

@@ -287,6 +287,8 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     if agent is not None and (subject is None or points_back):
         return _answering(page, quotes, found, agent, subject, within)
     content = contents.after(page, quotes, cue, start, within)
+    if content is None and cue.passive_only and subject is not None:
+        content = _circumstance(page, quotes, found, within)
     if content is None and agent is None:
         return None
     if agent is None and content is not None and not _can_complete(page, quotes, cue, content.run):
@@ -307,11 +309,25 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     return draft if draft.content else None
 
 
+def _circumstance(
+    page: Page, quotes: Quotations, found: Found, within: Reach
+) -> contents.Content | None:
+    """When or where alone: "is expected on Wednesday"."""
+    start = found.run.end
+    when = noun_phrases.PREPOSITION | SUBORDINATOR | noun_phrases.TIME
+    if found.cue.fixed or start >= within.end or not page.bits[start] & when:
+        return None
+    run = contents.to_clause_end(page, quotes, start, within)
+    return None if run is None else contents.Content(run)
+
+
 def _can_complete(page: Page, quotes: Quotations, cue: Cue, run: Run) -> bool:
     """Whether the words after a passive without a speaker report: "dituduh menjual", no name."""
     if cue.passive_only or run.start in quotes.starting:
         return True
     if page.tokens[run.start].lower in cue.prepositions:
+        return True
+    if cue.object is Object.ADDRESSEE and page.bits[run.start] & noun_phrases.PRONOUN:
         return True
     reporting = VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER
     return bool(
@@ -359,7 +375,7 @@ def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tupl
     start = found.run.end
     if start < within.end and page.bits[start] & AGENT_MARKER:
         agent = noun_phrases.object_after(page, start + 1, within.end, found.cue.prepositions)
-        if agent is not None:
+        if agent is not None and not page.bits[agent.start] & noun_phrases.TIME:
             return agent, agent.end
     if page.language.file.bare_agent and not found.cue.naming and start < within.end:
         saying = subject is None or _points_back(page, subject)
@@ -383,7 +399,8 @@ def _agent_at_end(page: Page, run: Run) -> tuple[Run | None, Run]:
             if page.bits[place - 1] & VERB or noun_phrases.is_past(page, place - 1):
                 break
             agent = noun_phrases.object_after(page, place + 1, run.end)
-            if agent is not None and agent.end == run.end:
+            timed = agent is not None and page.bits[agent.start] & noun_phrases.TIME
+            if agent is not None and agent.end == run.end and not timed:
                 return agent, Run(run.start, place)
             break
     return None, run

@@ -112,8 +112,13 @@ def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | No
     while place > start and page.bits[place - 1] & (SUBORDINATOR | COORDINATOR):
         place -= 1
     run = Run(start, place)
-    worded = any(page.bits[inner] & WORD for inner in range(start + 1, place))
+    after_link = start if page.bits[start] & WORD and not _is_link(page, start) else start + 1
+    worded = any(page.bits[inner] & WORD for inner in range(after_link, place))
     return run if worded else None
+
+
+def _is_link(page: Page, place: int) -> bool:
+    return bool(page.bits[place] & (PREPOSITION | COMPLEMENTIZER))
 
 
 def _inside(page: Page, start: int, place: int) -> bool:

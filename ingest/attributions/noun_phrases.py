@@ -352,9 +352,11 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
     if number is Number.ANY:
         return True
     last = head(page, run).end - 1
-    bits = page.bits[last]
     if last == run.end - 1 and last > run.start and is_past(page, last):
         return False  # "rejected calls": the second word is the first one's object
+    while last > run.start and is_past(page, last):
+        last -= 1  # "images analysed by X"
+    bits = page.bits[last]
     if bits & RELATIVE:
         return True
     if bits & (PRONOUN | DETERMINER):

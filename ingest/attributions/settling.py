@@ -8,7 +8,7 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.noun_phrases import CONTRAST, COORDINATOR
 from claimgraph.ingest.attributions.page import COMMA, DASH, Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.language_file import Within
+from claimgraph.ingest.language_file import Frame, Within
 from claimgraph.ingest.readings import SourceForm, ViaKind
 
 
@@ -17,7 +17,7 @@ def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
     for index, draft in enumerate(drafts):
         if draft.shared:
             _share(page, quotes, drafts, index)
-    drafts = _relayed(page, _unquoted(drafts))
+    drafts = _hedged(_relayed(page, _unquoted(drafts)))
     kept = [draft for draft in drafts if draft.source is not None or not draft.shared]
     for draft in kept:
         for other in kept:
@@ -67,6 +67,23 @@ def _relayed(page: Page, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _hedged(drafts: list[Draft]) -> list[Draft]:
+    """ "reportedly told": a word of hearsay before a cue is that cue's hedge."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if Frame.AROUND in draft.found.cue.frames:
+            beside = next((each for each in drafts if _is_beside(each, draft)), None)
+            if beside is not None:
+                beside.hedges.append(draft.found.run)
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _is_beside(draft: Draft, hearsay: Draft) -> bool:
+    return draft is not hearsay and draft.found.group.start <= hearsay.place < draft.place
+
+
 def _is_within(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether its cue stands in what another reports."""
     return any(
@@ -85,7 +102,7 @@ def _share(page: Page, quotes: Quotations, drafts: list[Draft], index: int) -> N
     for other in (*reversed(drafts[:index]), *drafts[index + 1 :]):
         same = page.sentence_of[other.place] == sentence and quotes.around[other.place] == level
         noun = other.found.voice is Voice.NOUN
-        inner = draft.found.voice is Voice.GERUND and _is_within(other, drafts[:index])
+        inner = _is_within(other, drafts[:index])
         if same and other.source is not None and not (other.heard or noun or inner):
             draft.source, draft.form = other.source, other.form
             return
