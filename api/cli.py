@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -30,10 +31,10 @@ WRONG_USE = (
 """Errors in what was asked, which the same call would meet again on any graph."""
 
 
-def main() -> None:
-    """Run one command and leave with its exit code."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command, of this process's arguments if none are given, and leave with its exit code."""
     try:
-        app()
+        app(arguments)
     except errors.ClaimGraphError as error:
         typer.echo(f"claimgraph: {error}", err=True)
         sys.exit(2 if isinstance(error, WRONG_USE) else 1)

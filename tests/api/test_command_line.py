@@ -1,0 +1,155 @@
+"""The command line as its users meet it; `claimgraph` runs one command and gives what it printed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from claimgraph.api.cli import main
+
+NEWS = (
+    "Oslo accused Lisbon of dumping fish in the North Sea. Lisbon rejected the accusation.\n\n"
+    "“We caught every one of them ourselves,” the Portuguese foreign ministry said on Tuesday."
+)
+
+
+@dataclass(frozen=True)
+class Printed:
+    out: str
+    err: str
+    code: int
+
+
+Claimgraph = Callable[..., Printed]
+
+
+@pytest.fixture
+def claimgraph(capsys: pytest.CaptureFixture[str]) -> Claimgraph:
+    def run(*arguments: str) -> Printed:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        printed = capsys.readouterr()
+        return Printed(printed.out, printed.err, int(ended.value.code or 0))
+
+    return run
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    return str(tmp_path / "graph")
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> str:
+    file = tmp_path / "news.txt"
+    file.write_text(NEWS, encoding="utf-8")
+    return str(file)
+
+
+def test_who_prints_who_accuses_and_who_denies(
+    claimgraph: Claimgraph, store: str, news: str
+) -> None:
+    printed = claimgraph("who", news, "--store", store)
+    assert printed.code == 0
+    assert "[accuse]" in printed.out
+    assert "denied by Lisbon" in printed.out
+
+
+def test_reading_the_same_file_twice_changes_nothing(
+    claimgraph: Claimgraph, store: str, news: str
+) -> None:
+    count = "MATCH (c:Change) RETURN count(c) AS changes, max(c.recorded_at) AS last"
+    claimgraph("ingest", news, "--store", store)
+    before = claimgraph("cypher", count, "--store", store, "--format", "json")
+    again = claimgraph("ingest", news, "--store", store)
+    after = claimgraph("cypher", count, "--store", store, "--format", "json")
+    assert again.err.strip() == "0 read, 1 already held, 0 skipped"
+    assert again.code == 0
+    assert before.out == after.out
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_read(
+    claimgraph: Claimgraph, store: str, tmp_path: Path
+) -> None:
+    lines = tmp_path / "many.jsonl"
+    lines.write_text(
+        json.dumps({"text": NEWS}) + "\n{not json\n" + json.dumps({"texts": "?"}) + "\n",
+        encoding="utf-8",
+    )
+    printed = claimgraph("ingest", str(lines), str(tmp_path / "missing.txt"), "--store", store)
+    assert printed.code == 1
+    assert "1 read, 0 already held, 3 skipped" in printed.err
+    assert "many.jsonl:2" in printed.err
+    assert "missing.txt" in printed.err
+
+
+def test_extract_writes_offsets_that_slice_back_to_the_text(
+    claimgraph: Claimgraph, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps({"doc_id": "fish", "text": NEWS, "lang": "en"}), encoding="utf-8")
+    printed = claimgraph("extract", str(file))
+    line = json.loads(printed.out)
+    cues = {NEWS[start:end] for one in line["attributions"] for start, end in one["cue"]}
+    assert line["doc_id"] == "fish"
+    assert {"accused", "rejected", "said"} <= cues
+    assert line["relations"][0]["type"] == "denies"
+
+
+def test_denials_are_the_same_rows_as_table_json_and_csv(
+    claimgraph: Claimgraph, store: str, news: str
+) -> None:
+    claimgraph("ingest", news, "--store", store)
+    rows = json.loads(claimgraph("ask", "denials", "--store", store, "--format", "json").out)
+    table = claimgraph("ask", "denials", "--store", store).out
+    csv = claimgraph("ask", "denials", "--store", store, "--format", "csv").out
+    assert rows[0]["denied_by"] == "agent-portugal"
+    assert rows[0]["asserted_by"] == "agent-norway"
+    assert len(csv.strip().splitlines()) == len(rows) + 1
+    assert "certain" in table
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "CREATE (:Agent {id: 'x'})",
+        "MATCH (s:Statement) SET s.act = 'assert'",
+        "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line",
+    ],
+)
+def test_raw_cypher_refuses_whatever_does_more_than_read(
+    claimgraph: Claimgraph, store: str, news: str, query: str
+) -> None:
+    claimgraph("ingest", news, "--store", store)
+    printed = claimgraph("cypher", query, "--store", store)
+    assert printed.code == 2
+    assert "refused" in printed.err
+
+
+def test_a_store_that_is_not_there_is_told_in_a_sentence(
+    claimgraph: Claimgraph, store: str
+) -> None:
+    printed = claimgraph("ask", "denials", "--store", store)
+    assert printed.code == 1
+    assert store in printed.err
+
+
+def test_wrong_use_has_exit_code_two(claimgraph: Claimgraph) -> None:
+    assert claimgraph("ask", "nothing").code == 2
+
+
+def test_help_loads_neither_a_server_nor_an_engine_nor_rdf() -> None:
+    loaded = (
+        "import sys; from claimgraph.api.cli import app; "
+        "print(*{'fastapi', 'uvicorn', 'rdflib', 'pyoxigraph', 'kglite', 'neo4j'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == ""
