@@ -81,9 +81,9 @@ def peers(gold: str) -> Mapping[str, str]:
 
 def second_row(result: Result) -> tuple[str, ...] | None:
     """F1 of what else the gold texts tell; of acts, certainty and silence the share."""
-    tallies = [result.evaluation[figure] for figure in MORE]
-    if result.scope != "everything" or not any(tally.expected for tally in tallies):
+    if result.scope != "everything" or not any(result.evaluation[link].expected for link in LINKS):
         return None
+    tallies = [result.evaluation[figure] for figure in MORE]
     return (result.gold, *(f"{tally.f1:.1f}" if tally.expected else "" for tally in tallies))
 
 
