@@ -57,6 +57,8 @@ class Question:
     doc: str
     parameters: tuple[Field, ...]
     columns: tuple[Field, ...]
+    table: tuple[str, ...]
+    """The columns that a person reads first; a program takes them all."""
     cypher: str
     """The whole text, comment and all."""
 
@@ -97,7 +99,7 @@ def run(store: Store, name: str, parameters: Mapping[str, object] | None = None)
         NotFound: there is no such question, or it takes no such parameter.
     """
     asked = question(name)
-    rows = store.read(asked.cypher, _filled(asked, parameters or {}))
+    rows = store.read(asked.cypher, filled(asked, parameters or {}))
     return [{column.name: _scalar(row[column.name]) for column in asked.columns} for row in rows]
 
 
@@ -105,7 +107,8 @@ Row: TypeAlias = dict[str, Scalar]
 """One row of an answer: every column in order, null where nothing is known."""
 
 
-def _filled(asked: Question, given: Mapping[str, object]) -> dict[str, object]:
+def filled(asked: Question, given: Mapping[str, object]) -> dict[str, object]:
+    """Every parameter of a question with its value, null or forever where none is given."""
     known = {field.name: field for field in asked.parameters}
     for name in given:
         if name not in known:
@@ -142,18 +145,19 @@ def _parsed(name: str, cypher: str) -> Question:
         doc=paragraphs,
         parameters=_fields(sections["PARAMETERS"]),
         columns=_fields(sections["COLUMNS"]),
+        table=tuple(" ".join(sections["TABLE"]).split()),
         cypher=cypher,
     )
 
 
 def _sections(cypher: str) -> Iterator[tuple[str, list[str]]]:
-    """The header comment in its parts: DOC, PARAMETERS and COLUMNS."""
+    """The header comment in its parts: DOC, PARAMETERS, COLUMNS and TABLE."""
     title, lines = "DOC", list[str]()
     for line in cypher.splitlines():
         if not line.startswith("//"):
             break
         text = line[2:].removeprefix(" ")
-        if text in ("PARAMETERS", "COLUMNS"):
+        if text in ("PARAMETERS", "COLUMNS", "TABLE"):
             yield title, lines
             title, lines = text, []
         else:

@@ -109,7 +109,8 @@ def _ask(question: Question, given: dict[str, object]) -> None:
     asked = {name: in_utc(one) if isinstance(one, datetime) else one for name, one in given.items()}
     with opened(settings_with(str(store) if store else None), read_only=True) as graph:
         rows = catalogue.run(graph, question.name, asked)
-    print_rows(rows, [column.name for column in question.columns], form)
+    every = [column.name for column in question.columns]
+    print_rows(rows, question.table if form is Format.TABLE else every, form)
 
 
 def _add_questions() -> None:

@@ -33,6 +33,9 @@
 //   denial_published: time       when it was published
 //   denial_chain: text           through whom the article has it, the nearest first; empty if from nobody
 //   denial_activity: id?         the extraction run that read it
+//
+// TABLE
+//   asserted_by_name asserted_act claim_text denied_by_name certainty denial_quote denial_outlet
 
 CALL () {
   MATCH (later:Statement)-[denies:DENIES]->(denied:Claim)-[belonged:IN_GROUP]->(group:ClaimGroup)

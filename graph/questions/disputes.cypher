@@ -25,6 +25,9 @@
 //   published: time       when it was published
 //   chain: text           through whom the article has it, the nearest first; empty if from nobody
 //   activity: id?         the extraction run that read it
+//
+// TABLE
+//   claim_text side certainty speaker_name act quote outlet published
 
 CALL () {
   MATCH (words:Statement)-[towards:ASSERTS]->(stated:Claim)

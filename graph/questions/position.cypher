@@ -28,6 +28,9 @@
 //   published: time       when it was published
 //   chain: text           through whom the article has it, the nearest first; empty if from nobody
 //   activity: id?         the extraction run that read it
+//
+// TABLE
+//   speaker_name said act stance turned claim_text quote outlet
 
 MATCH (who:Agent {id: $speaker})<-[:SAID_BY]-(words:Statement)-[:IN]->(source:Article)
 MATCH (words)-[towards:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(stated:Claim)

@@ -27,6 +27,9 @@
 //   published: time         when it was published
 //   chain: text             through whom the article has it, the nearest first
 //   activity: id?           the extraction run that read it
+//
+// TABLE
+//   through_name single_point speaker_name act claim_text outlet published chain
 
 MATCH (agency:Agent)<-[:VIA]-(:Statement)
 WHERE $through IS NULL OR agency.id = $through

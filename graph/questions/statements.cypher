@@ -25,6 +25,9 @@
 //   published: time       when it was published
 //   chain: text           through whom the article has it, the nearest first; empty if from nobody
 //   activity: id?         the extraction run that read it
+//
+// TABLE
+//   said speaker_name act stance quote outlet chain
 
 MATCH (who:Agent {id: $speaker})<-[:SAID_BY]-(words:Statement)-[:IN]->(source:Article)
 WHERE words.recorded_at <= $known_at AND coalesce(words.retracted_at > $known_at, true)

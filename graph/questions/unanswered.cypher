@@ -26,6 +26,9 @@
 //   chain: text             through whom the article has it, the nearest first; empty if from nobody
 //   activity: id?           the extraction run that read it
 //   articles_searched: integer   how many articles a denial was looked for in
+//
+// TABLE
+//   accuser_name accused_name act quote reaction outlet published articles_searched
 
 MATCH (searched:Article)
 WHERE searched.recorded_at <= $known_at AND searched.published_at_latest <= $as_of
