@@ -36,8 +36,8 @@ def read_text(given: Given) -> Reading:
     text = article(given)
     parts = sentences(text)
     found = attributions(text, parts)
-    names = roster(text, parts)
-    cast = speakers(text, parts, found, names)
+    names = roster(text, parts, [span for one in found for span in one.source])
+    cast = speakers(found, names)
     cut = claims(text, found, cast, names)
     return Reading(
         article=text,

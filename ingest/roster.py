@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimgraph.ingest.article import identity
@@ -17,6 +17,8 @@ from claimgraph.schemas.ids import agent_id, unresolved_agent_id
 from claimgraph.schemas.nodes import AgentKind, NameKind
 from claimgraph.schemas.spans import Span
 
+LONGEST_BARE_NAME = 4
+"""Words of a person's name that nothing else marks as one."""
 LONGEST_NAME = 8
 """Words; a longer row of capitals is a headline or a title."""
 
@@ -45,6 +47,7 @@ class _Run:
     is_organization: bool
     is_outlet: bool
     gender: str | None = None
+    speaks: bool = False
 
 
 @dataclass
@@ -156,8 +159,16 @@ def _is_part(words: Sequence[str], whole: Sequence[str]) -> bool:
     return all(word in rest for word in words)
 
 
-def roster(article: ArticleText, sentences: Sequence[Sentence]) -> Roster:
-    """Reads the names of an article: known ones first, then names in full, then their parts."""
+def roster(
+    article: ArticleText, sentences: Sequence[Sentence], sources: Sequence[Span] = ()
+) -> Roster:
+    """Reads the names of an article: known ones first, then names in full, then their parts.
+
+    Args:
+        article: the article.
+        sentences: its sentences.
+        sources: the words for speakers; whoever speaks under a bare name is taken for a person.
+    """
     tokens = [token for sentence in sentences for token in sentence.tokens]
     found = Roster(
         article=article,
@@ -171,12 +182,15 @@ def roster(article: ArticleText, sentences: Sequence[Sentence]) -> Roster:
     lower = frozenset(token.text for token in tokens if token.text == token.lower)
     runs: list[_Run] = []
     appearances: list[Appearance] = []
+    spoken = frozenset(edge for span in sources for edge in (("start", span.start), ("end", span.end)))
     for number, sentence in enumerate(sentences):
         runs.extend(_runs(found, sentence, number, lower, appearances))
     adjectives = known_agents().adjectives
     found.states = frozenset(one.agent for one in appearances) | {
         adjectives[token.text] for token in tokens if token.text in adjectives
     }
+    for run in runs:
+        run.speaks = ("start", run.tokens[0].start) in spoken or ("end", run.tokens[-1].end) in spoken
     _settle(found, runs, appearances)
     found.appearances = sorted(appearances, key=lambda one: (one.span.start, -one.span.end))
     return found
@@ -493,7 +507,8 @@ _GENDERS = {"male": "masculine", "female": "feminine"}
 
 def _weight(run: _Run) -> int:
     """Runs that say what they name go first, so that the others follow them."""
-    return 4 * run.is_person + 4 * run.is_organization + 4 * run.is_outlet + len(run.tokens)
+    marks = run.is_person + run.is_organization + run.is_outlet
+    return 8 * marks + 4 * run.speaks + len(run.tokens)
 
 
 def _settle_full(found: Roster, run: _Run, appearances: list[Appearance]) -> None:
@@ -529,9 +544,5 @@ def _kind(run: _Run) -> AgentKind:
     if run.is_organization or all(token.text.isupper() for token in run.tokens):
         return AgentKind.ORGANIZATION
     alphabetic = all(token.text.replace("-", "").isalpha() for token in run.tokens)
-    return AgentKind.PERSON if alphabetic and len(run.tokens) <= 4 else AgentKind.ORGANIZATION
-
-
-def kinds(people: Mapping[str, Person], agents: Sequence[str]) -> frozenset[AgentKind]:
-    """What sorts of agents these are."""
-    return frozenset(people[agent].kind for agent in agents)
+    is_person = run.speaks and alphabetic and len(run.tokens) <= LONGEST_BARE_NAME
+    return AgentKind.PERSON if is_person else AgentKind.ORGANIZATION

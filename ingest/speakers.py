@@ -14,14 +14,13 @@ from claimgraph.ingest.readings import (
     Cast,
     DocumentUsed,
     Mention,
-    Sentence,
     SourceForm,
     Token,
     ViaKind,
     ViaMention,
     Voices,
 )
-from claimgraph.ingest.roster import Appearance, Roster, roster
+from claimgraph.ingest.roster import Appearance, Roster
 from claimgraph.ingest.word_classes import is_verb, words_of
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.ids import document_id, unnamed_document_id
@@ -82,13 +81,10 @@ class _Scene:
 
 
 def speakers(
-    article: ArticleText,
-    sentences: Sequence[Sentence],
     attributions: Sequence[Attribution],
-    names: Roster | None = None,
+    names: Roster,
 ) -> Cast:
     """Everybody in the article, and who has which part in each attribution."""
-    names = names or roster(article, sentences)
     scene = _Scene(names, attributions)
     subjects = sorted(_subjects(names), key=lambda heard: heard.position)
     voices: dict[int, Voices] = {}
@@ -124,7 +120,7 @@ def _subjects(names: Roster) -> Iterator[_Heard]:
             continue
         first = names.sentences[one.sentence].span.start
         start = min(one.role.start if one.role else one.span.start, one.span.start)
-        if names.people[one.agent].kind in (AgentKind.PERSON, AgentKind.ORGANIZATION):
+        if one.agent in names.sure:
             last = one.sentence
             behalf = _behalf_of_role(names, one)
             party = Party(one.agent, one.span, None, behalf)
