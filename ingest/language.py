@@ -40,7 +40,8 @@ class Language:
         Raises:
             InvalidLanguageFile: the section is missing or does not fit the model.
         """
-        return _section(self, name, model)
+        section: Section = _section(self, name, model)
+        return section
 
 
 def known() -> tuple[str, ...]:
@@ -85,9 +86,10 @@ def compiled(toml: str, file_name: str) -> Language:
 
 
 def _check_paradigms(described: LanguageFile, file_name: str) -> None:
-    asked = {group.paradigm for group in (*described.cues, *described.nouns, *described.source_markers)}
-    unknown = asked | set(described.other_verbs) - {FIXED}
-    unknown -= {FIXED, *described.paradigms}
+    asked = {group.paradigm for group in described.cues}
+    asked |= {group.paradigm for group in described.nouns}
+    asked |= {marker.paradigm for marker in described.source_markers}
+    unknown = (asked | set(described.other_verbs)) - {FIXED, *described.paradigms}
     if unknown:
         raise InvalidLanguageFile(
             f"{file_name}: paradigm {min(unknown)!r} is not among {sorted(described.paradigms)}"

@@ -11,7 +11,7 @@ from claimgraph.schemas.spans import Span
 
 HEADLINE = -1
 _ENDS = frozenset((".", "!", "?", "…", "..."))
-_CLOSERS = frozenset(("”", '"', "’", "'", "''", ")", "]", "»", "“", "«"))
+_CLOSERS = frozenset(("”", '"', "\u2019", "'", "''", ")", "]", "»", "“", "«"))
 
 
 def sentences(article: ArticleText) -> tuple[Sentence, ...]:
@@ -68,7 +68,15 @@ def _begins(words: Sequence[Token], place: int) -> bool:
     word = words[place]
     if word.start == words[place - 1].end and word.text not in _CLOSERS and word.text != "“":
         return False
-    return not word.text[0].islower() and word.text not in {",", ";", ":", "-", "–", "—", ")"}
+    return not word.text[0].islower() and word.text not in {
+        ",",
+        ";",
+        ":",
+        "-",
+        "\u2013",
+        "\u2014",
+        ")",
+    }
 
 
 def _goes_on(words: Sequence[Token], place: int, language: Language) -> bool:

@@ -9,24 +9,25 @@ from claimgraph.ingest.language import Language
 from claimgraph.ingest.readings import Token
 from claimgraph.schemas.spans import Span
 
-_APOSTROPHES = str.maketrans("’‘`", "'''")
+_APOSTROPHES = str.maketrans("\u2019\u2018`", "'''")
 
 
 def tokens(text: str, span: Span, language: Language) -> tuple[Token, ...]:
     """The tokens of a stretch of the text.
 
     >>> from claimgraph.ingest import language
-    >>> text = "Trump’s U.S. aides don’t"
+    >>> text = "Trump's U.S. aides don't"
     >>> [token.text for token in tokens(text, Span(0, len(text)), language.load("en"))]
-    ['Trump', '’s', 'U.S.', 'aides', 'don’t']
+    ['Trump', "'s", 'U.S.', 'aides', "don't"]
     """
     found = _pattern(tuple(language.file.writing.clitics)).finditer(text, span.start, span.end)
     return tuple(
-        Token(match.start(), match.end(), word := match.group(), _lower(word)) for match in found
+        Token(match.start(), match.end(), word := match.group(), lowered(word)) for match in found
     )
 
 
-def _lower(word: str) -> str:
+def lowered(word: str) -> str:
+    """The word in lower case, every apostrophe the same."""
     lower = word.lower()
     return lower if lower.isalnum() else lower.translate(_APOSTROPHES)
 
@@ -37,9 +38,9 @@ def _pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
     endings = "|".join(re.escape(clitic.removeprefix("'")) for clitic in clitics) or r"(?!)"
     return re.compile(
         rf"(?:[^\W\d_]\.){{2,}}"
-        rf"|\d+(?:[.,:/]\d+)*(?:[-–]\d+)?(?:-?\w+)*"
-        rf"|[@#]?\w+(?:(?:[-‑/&]|\.(?=[a-z])|['’](?!(?:{endings})\b))\w+)*"
-        rf"|(?<=\w)['’](?:{endings})\b"
+        rf"|\d+(?:[.,:/]\d+)*(?:[-\u2013]\d+)?(?:-?\w+)*"
+        rf"|[@#]?\w+(?:(?:[-\u2011/&]|\.(?=[a-z])|['\u2019](?!(?:{endings})\b))\w+)*"
+        rf"|(?<=\w)['\u2019](?:{endings})\b"
         rf"|''|``|\.\.\.|…|[^\w\s]",
         re.IGNORECASE,
     )

@@ -1,4 +1,4 @@
-"""Speakers set off by a mark alone: "Bappenas: …" and, in headlines, "… – minister"."""
+"""Speakers set off by a mark alone: "Bappenas: …" and, in headlines, "… - minister"."""
 
 from __future__ import annotations
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.cues import is_adverb
@@ -16,7 +14,6 @@ from claimgraph.ingest.attributions.noun_phrases import (
     COPULA,
     INFINITIVE_MARKER,
     NEGATION,
-    NP_PREPOSITION,
     PREPOSITION,
     QUESTION,
     RELATIVE,
@@ -25,9 +22,10 @@ from claimgraph.ingest.attributions.noun_phrases import (
     VERB,
 )
 from claimgraph.ingest.attributions.page import (
+    CAPITAL,
     COMMA,
     DASH,
-    CAPITAL,
+    GERUND_LOOK,
     MARK,
     NUMBER,
     STOP,
@@ -224,9 +222,11 @@ def _past_adjuncts(page: Page, quotes: Quotations, cue: Cue, start: int, within:
         bits = page.bits[place]
         if bits & PREPOSITION and page.tokens[place].lower in cue.prepositions:
             return place
-        if bits & TIME or (is_adverb(page, place) and not bits & (QUESTION | NEGATION | AUXILIARY)):
-            place += 1
-        elif bits & NUMBER and place > start and page.bits[place - 1] & (TIME | PREPOSITION):
+        if (
+            bits & TIME
+            or (is_adverb(page, place) and not bits & (QUESTION | NEGATION | AUXILIARY))
+            or (bits & NUMBER and place > start and page.bits[place - 1] & (TIME | PREPOSITION))
+        ):
             place += 1
         elif bits & PREPOSITION and not (
             bits & AUXILIARY or _is_content_infinitive(page, cue, place)
@@ -247,7 +247,7 @@ def _is_infinitive(page: Page, place: int) -> bool:
         return False
     after_it = page.bits[place + 1]
     nominal = noun_phrases.ARTICLE | noun_phrases.DETERMINER | noun_phrases.POSSESSIVE
-    return not after_it & (nominal | noun_phrases.CAPITAL | noun_phrases.OBJECT_PRONOUN | STOP)
+    return not after_it & (nominal | CAPITAL | noun_phrases.OBJECT_PRONOUN | STOP)
 
 
 def _is_content_infinitive(page: Page, cue: Cue, place: int) -> bool:
@@ -324,7 +324,7 @@ def _framed(
         wanted = False
     elif bits & (SUBORDINATOR | CONTRAST | COORDINATOR | RELATIVE):
         wanted = False
-    elif _looks_like(page, place, tuple(page.language.file.gerund_endings)):
+    elif is_gerund(page, place):
         wanted = bool(frames & {Frame.GERUND, Frame.OBJECT, Frame.CLAUSE})
     elif bits & (VERB | AUXILIARY | NEGATION | COPULA):
         wanted = bool(frames & {Frame.CLAUSE, Frame.FULL_CLAUSE, Frame.INFINITIVE})
@@ -404,19 +404,9 @@ def _quoted(
     return quotation.run
 
 
-@lru_cache(maxsize=16)
-def _pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
-
-
-def _looks_like(page: Page, place: int, endings: tuple[str, ...]) -> bool:
-    pattern = _pattern(endings)
-    return pattern is not None and pattern.match(page.tokens[place].lower) is not None
-
-
 def is_gerund(page: Page, place: int) -> bool:
     """Whether the token looks like a gerund."""
-    return _looks_like(page, place, tuple(page.language.file.gerund_endings))
+    return bool(page.bits[place] & GERUND_LOOK)
 
 
 def rest_after_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> Run | None:
@@ -446,11 +436,3 @@ def _is_aside(page: Page, place: int) -> bool:
         return False
     aside = TIME | SUBORDINATOR | PREPOSITION | RELATIVE | NUMBER
     return bool(bits & aside) or is_gerund(page, place)
-
-
-def is_bare_number_or_end(page: Page, place: int, within: Reach) -> bool:
-    """Whether nothing but a stop follows."""
-    return place >= within.end or bool(page.bits[place] & STOP)
-
-
-__all__ = ["NP_PREPOSITION", "Content", "Reach", "after", "clause_before", "reach"]

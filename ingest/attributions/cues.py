@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from claimgraph.ingest.attributions.noun_phrases import (
     ADVERB,
@@ -22,7 +20,7 @@ from claimgraph.ingest.attributions.noun_phrases import (
     QUESTION,
     TIME,
 )
-from claimgraph.ingest.attributions.page import CLITIC, Page, Run
+from claimgraph.ingest.attributions.page import ADVERB_LOOK, CLITIC, Page, Run
 from claimgraph.ingest.language_file import Number, Role
 from claimgraph.ingest.lexicon import Cue, CueForm, Kind
 
@@ -68,18 +66,19 @@ class _Left:
 
 def cues(page: Page) -> Iterator[tuple[Found, ...]]:
     """For each place that may hold a cue, its possible readings, longest words first."""
-    by_first_word = page.language.lexicon.cues
-    place = 0
-    while place < len(page.tokens):
-        idiom = _idiom(page, place)
-        if idiom or page.is_name(place):
-            place += idiom or 1
+    by_first_word, idioms = page.language.lexicon.cues, page.language.lexicon.idioms
+    past = 0
+    for place, token in enumerate(page.tokens):
+        if place < past:
             continue
-        forms = by_first_word.get(page.tokens[place].lower)
-        readings = tuple(_readings(page, place, forms)) if forms else ()
+        if token.lower in idioms:
+            past = place + _idiom(page, place)
+        forms = by_first_word.get(token.lower)
+        if forms is None or place < past or page.is_name(place):
+            continue
+        readings = tuple(_readings(page, place, forms))
         if readings:
             yield readings
-        place += 1
 
 
 def _idiom(page: Page, place: int) -> int:
@@ -148,15 +147,8 @@ def _left(page: Page, place: int) -> _Left:
 
 def is_adverb(page: Page, place: int) -> bool:
     """Whether the token is an adverb, by list or by its look."""
-    if page.bits[place] & ADVERB and not page.bits[place] & TIME:
-        return True
-    pattern = _adverb_pattern(tuple(page.language.file.adverb_endings))
-    return pattern is not None and pattern.match(page.tokens[place].lower) is not None
-
-
-@lru_cache
-def _adverb_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
+    bits = page.bits[place]
+    return bool((bits & ADVERB and not bits & TIME) or bits & ADVERB_LOOK)
 
 
 def _voice(page: Page, place: int, form: CueForm, left: _Left) -> Voice | None:

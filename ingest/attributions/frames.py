@@ -13,16 +13,16 @@ from claimgraph.ingest.attributions.noun_phrases import (
     ADVERB,
     AGENT_MARKER,
     AUXILIARY,
+    COMPLEMENTIZER,
     CONTRAST,
     COORDINATOR,
-    COMPLEMENTIZER,
     COPULA,
     NEGATION,
     RELATIVE,
     SUBORDINATOR,
     VERB,
 )
-from claimgraph.ingest.attributions.page import COMMA, DASH, STOP, WORD, Page, Run
+from claimgraph.ingest.attributions.page import CAPITAL, COMMA, DASH, STOP, WORD, Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.source_markers import source_marker
 from claimgraph.ingest.language_file import Frame, Object
@@ -380,7 +380,7 @@ def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tupl
     if page.language.file.bare_agent and not found.cue.naming and start < within.end:
         saying = subject is None or _points_back(page, subject)
         bits = page.bits[start]
-        if bits & (noun_phrases.CAPITAL_WORD if not saying else WORD) and not bits & _NO_AGENT:
+        if bits & (CAPITAL if not saying else WORD) and not bits & _NO_AGENT:
             agent = noun_phrases.after(page, start, within.end)
             if agent is not None and agent.start == start:
                 return agent, agent.end

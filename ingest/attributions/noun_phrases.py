@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from claimgraph.ingest.attributions.page import (
     CAPITAL,
     CLOSING_BRACKET,
@@ -13,6 +10,8 @@ from claimgraph.ingest.attributions.page import (
     MARK,
     NUMBER,
     OPENING_BRACKET,
+    PAST_LOOK,
+    PLURAL_LOOK,
     STOP,
     WORD,
     Page,
@@ -33,7 +32,6 @@ DEMONSTRATIVE = BIT[WordClass.DEMONSTRATIVE]
 DETERMINER = BIT[WordClass.DETERMINER]
 IMPERSONAL = BIT[WordClass.IMPERSONAL]
 EVIDENCE = BIT[WordClass.EVIDENCE]
-CAPITAL_WORD = CAPITAL
 INFINITIVE_MARKER = BIT[WordClass.INFINITIVE_MARKER]
 NEGATION = BIT[WordClass.NEGATION]
 NOT_A_SPEAKER = BIT[WordClass.NOT_A_SPEAKER]
@@ -363,7 +361,7 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
         wanted = PLURAL_PRONOUN if number is Number.PLURAL else SINGULAR_PRONOUN
         return bool(bits & wanted)
     joined = any(page.bits[place] & COORDINATOR for place in range(*run))
-    plural = joined or _looks_plural(page, last)
+    plural = joined or bool(bits & PLURAL_LOOK)
     if number is Number.PLURAL:
         return plural
     return not plural or bool(bits & CAPITAL)
@@ -371,19 +369,7 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
 
 def is_past(page: Page, place: int) -> bool:
     """Whether the word looks like a verb in the past, or a participle."""
-    pattern = _plural_pattern(tuple(page.language.file.past_endings))
-    named = page.bits[place] & CAPITAL
-    return bool(pattern and not named and pattern.match(page.tokens[place].lower))
-
-
-def _looks_plural(page: Page, place: int) -> bool:
-    pattern = _plural_pattern(tuple(page.language.file.plural_endings))
-    return pattern is not None and pattern.match(page.tokens[place].lower) is not None
-
-
-@lru_cache
-def _plural_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
+    return bool(page.bits[place] & PAST_LOOK)
 
 
 def is_pronoun(page: Page, run: Run) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.lexicon import BIT
 from claimgraph.ingest.readings import Sentence, Token
+from claimgraph.ingest.tokens import lowered
 from claimgraph.schemas.spans import Span
 
 _NEXT = 1 << len(WordClass)
@@ -28,17 +29,26 @@ NUMBER = _NEXT << 7
 CLITIC = _NEXT << 8
 """An ending split from its word ("'s")."""
 WORD = _NEXT << 9
+ADVERB_LOOK = _NEXT << 10
+GERUND_LOOK = _NEXT << 11
+PAST_LOOK = _NEXT << 12
+"""A verb in the past, or a participle, by its look."""
+PLURAL_LOOK = _NEXT << 13
 
+SINGLE_MARKS = frozenset(("'", "\u2018", "\u2019"))
+"""Quotation marks that are apostrophes too."""
 _SIGNS = {
     ",": COMMA,
     **dict.fromkeys((".", "!", "?", ";", ":", "…", "..."), STOP),
-    **dict.fromkeys(("-", "–", "—"), DASH),
+    **dict.fromkeys(("-", "\u2013", "\u2014"), DASH),
     **dict.fromkeys(("(", "["), OPENING_BRACKET),
     **dict.fromkeys((")", "]"), CLOSING_BRACKET),
-    **dict.fromkeys(("“", "”", '"', "„", "«", "»", "''", "``", "‘", "’", "'"), MARK),
+    **dict.fromkeys(("“", "”", '"', "„", "«", "»", "''", "``", *SINGLE_MARKS), MARK),
 }
 
 
+_MOST_WORDS = 200_000
+"""Words remembered; a long run forgets and begins again."""
 _LEAST_TITLE = 4
 """Words; fewer are a name as likely as a title."""
 
@@ -73,9 +83,7 @@ class Page:
         start = self.sentence(place).start
         while start < place and not self.bits[start] & WORD:
             start += 1
-        if place == start or self.bits[place - 1] & (MARK | STOP):
-            return False
-        return True
+        return not (place == start or self.bits[place - 1] & (MARK | STOP))
 
     def has(self, place: int, mask: int) -> bool:
         """Whether the token is of one of these classes."""
@@ -100,6 +108,7 @@ class Page:
 
 def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
     """The sentences of an article as one row of tokens."""
+    classes = _classes(language)
     tokens: list[Token] = []
     bits: list[int] = []
     sentence_of: list[int] = []
@@ -107,10 +116,10 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
     for number, sentence in enumerate(sentences):
         start = len(tokens)
         tokens += sentence.tokens
-        bits += [_bits(language, token.text, token.lower) for token in sentence.tokens]
+        bits += [classes[token.text] for token in sentence.tokens]
         sentence_of += [number] * len(sentence.tokens)
         runs.append(Run(start, len(tokens)))
-        _first_word_is_no_name(bits, start, len(tokens), language, tokens)
+        _first_word_is_no_name(bits, start, len(tokens), classes, tokens)
         _inner_dots_stop_nothing(bits, start, len(tokens), tokens)
     return Page(
         text=text,
@@ -125,12 +134,12 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
 
 
 def _first_word_is_no_name(
-    bits: list[int], start: int, end: int, language: Language, tokens: list[Token]
+    bits: list[int], start: int, end: int, classes: _Classes, tokens: list[Token]
 ) -> None:
     """A sentence's first word is capital anyway, so its class is that of the small word."""
     for place in range(start, end):
         if bits[place] & WORD:
-            bits[place] |= _bits(language, tokens[place].lower, tokens[place].lower)
+            bits[place] |= classes[tokens[place].lower]
             return
 
 
@@ -147,29 +156,52 @@ def _inner_dots_stop_nothing(bits: list[int], start: int, end: int, tokens: list
             bits[place] = 0
 
 
-@lru_cache(maxsize=200_000)
-def _bits(language: Language, text: str, lower: str) -> int:
-    sign = _SIGNS.get(text)
-    if sign is not None:
-        return sign
-    bits = language.lexicon.classes.get(lower, 0)
-    if lower in language.file.writing.clitics:
-        return bits | CLITIC
-    if text[0].isdigit():
-        return bits | NUMBER | WORD
-    if text[0].isupper():
-        # A name mid-sentence is no verb, though it may look like one.
-        return (bits & ~BIT[WordClass.VERB]) | CAPITAL | WORD
-    if _looks_like_a_verb(language, lower) and not bits:
-        bits |= BIT[WordClass.VERB]
-    return bits | (WORD if text[0].isalnum() or text[0] in "@#" else 0)
+class _Classes(dict[str, int]):
+    """What each written word can be, worked out once a word."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._words = language.lexicon.classes
+        self._clitics = frozenset(language.file.writing.clitics)
+        self._looks = [
+            (re.compile(rf"(?:{'|'.join(endings)})$"), bit)
+            for endings, bit in (
+                (language.file.adverb_endings, ADVERB_LOOK),
+                (language.file.gerund_endings, GERUND_LOOK),
+                (language.file.past_endings, PAST_LOOK),
+                (language.file.plural_endings, PLURAL_LOOK),
+            )
+            if endings
+        ]
+        endings = language.file.verb_endings
+        self._verb = re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        bits = self[text] = self._bits(text, lowered(text))
+        return bits
+
+    def _bits(self, text: str, lower: str) -> int:
+        sign = _SIGNS.get(text)
+        if sign is not None:
+            return sign
+        bits = self._words.get(lower, 0)
+        if lower in self._clitics:
+            return bits | CLITIC
+        if text[0].isdigit():
+            return bits | NUMBER | WORD
+        if self._verb is not None and not bits and self._verb.match(lower):
+            bits |= BIT[WordClass.VERB]
+        for pattern, bit in self._looks:
+            if pattern.match(lower):
+                bits |= bit
+        if text[0].isupper():
+            # A name mid-sentence is no verb, though it may look like one.
+            return (bits & ~(BIT[WordClass.VERB] | PAST_LOOK | ADVERB_LOOK)) | CAPITAL | WORD
+        return bits | (WORD if text[0].isalnum() or text[0] in "@#" else 0)
 
 
-def _looks_like_a_verb(language: Language, lower: str) -> bool:
-    pattern = _verb_pattern(tuple(language.file.verb_endings))
-    return pattern is not None and pattern.match(lower) is not None
-
-
-@lru_cache
-def _verb_pattern(endings: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
+@cache
+def _classes(language: Language) -> _Classes:
+    return _Classes(language)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimgraph.ingest.attributions.page import COMMA, MARK, SINGLE_MARKS, STOP, WORD, Page, Run
 from claimgraph.ingest.language_file import Role
-from claimgraph.ingest.attributions.page import COMMA, MARK, STOP, WORD, Page, Run
 
 _LEAST_SPEECH = 3
 """Words; a shorter quotation is speech only beside a cue."""
@@ -96,7 +96,7 @@ def _opens(page: Page, place: int, closers: dict[str, set[str]]) -> bool:
     follows = page.tokens[place + 1]
     if before.isalnum():
         return False
-    apostrophe = mark.text in {"'", "’"}
+    apostrophe = mark.text in SINGLE_MARKS and mark.text != "\u2018"
     return not (apostrophe and (follows.start != mark.end or follows.text[0].isdigit()))
 
 
@@ -105,7 +105,7 @@ def _end(
 ) -> tuple[int | None, bool]:
     """Where the quotation ends, and whether a mark closes it."""
     opening = page.tokens[start].text
-    single = opening in {"'", "‘", "’"}
+    single = opening in SINGLE_MARKS
     for place in range(start + 1, limit):
         if not page.bits[place] & MARK:
             continue
@@ -133,7 +133,7 @@ def _forgotten(page: Page, start: int, limit: int) -> int:
 def _can_close(page: Page, place: int, opening: str) -> bool:
     mark = page.tokens[place]
     after = page.text[mark.end : mark.end + 1]
-    if opening in {"'", "‘", "’"}:
+    if opening in SINGLE_MARKS:
         return not after.isalnum()
     if mark.text != opening:
         return True

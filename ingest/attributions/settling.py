@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
@@ -19,19 +21,24 @@ def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
             _share(page, quotes, drafts, index)
     drafts = _hedged(_relayed(page, _unquoted(drafts)))
     kept = [draft for draft in drafts if draft.source is not None or not draft.shared]
-    for draft in kept:
-        for other in kept:
-            if (
-                other is not draft
-                and page.sentence_of[other.place] == page.sentence_of[draft.place]
-            ):
-                _part(page, quotes, draft, other)
+    for together in _by_sentence(page, kept):
+        for draft in together:
+            for other in together:
+                if other is not draft:
+                    _part(page, quotes, draft, other)
     return [
         draft
         for draft in kept
         if draft.content
         and not (draft.found.cue.within is Within.NOTHING and _is_within(draft, kept))
     ]
+
+
+def _by_sentence(page: Page, drafts: list[Draft]) -> Iterable[list[Draft]]:
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(page.sentence_of[draft.place], []).append(draft)
+    return found.values()
 
 
 def _unquoted(drafts: list[Draft]) -> list[Draft]:
@@ -102,8 +109,8 @@ def _share(page: Page, quotes: Quotations, drafts: list[Draft], index: int) -> N
     for other in (*reversed(drafts[:index]), *drafts[index + 1 :]):
         same = page.sentence_of[other.place] == sentence and quotes.around[other.place] == level
         noun = other.found.voice is Voice.NOUN
-        inner = _is_within(other, drafts[:index])
-        if same and other.source is not None and not (other.heard or noun or inner):
+        speaks = same and other.source is not None and not (other.heard or noun)
+        if speaks and not _is_within(other, drafts[:index]):
             draft.source, draft.form = other.source, other.form
             return
     subject = _first_subject(page, quotes, draft)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-
 from typing import NamedTuple
 
 from claimgraph.ingest.attributions import noun_phrases
@@ -65,13 +64,16 @@ def _documents(
     place = sentence.start
     while place < sentence.end:
         length, kind = _document_at(page, place, names)
+        if kind is None:
+            place += 1
+            continue
         outer = [draft for draft in drafts if not _inside(Run(place, place + 1), draft.content)]
-        if kind is not None and outer and _after_preposition(page, place, sentence.start):
-            if not any(_covers(draft.source, place) for draft in outer):
-                run = _whole(page, place, length, sentence.end, outlets)
-                yield _Document(run, kind)
-                place = run.end
-                continue
+        spoken = any(_covers(draft.source, place) for draft in outer)
+        if outer and not spoken and _after_preposition(page, place, sentence.start):
+            run = _whole(page, place, length, sentence.end, outlets)
+            yield _Document(run, kind)
+            place = run.end
+            continue
         place += 1
 
 
