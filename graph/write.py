@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import chain
 
-from claimgraph.graph import changes, reread, supersede
+from claimgraph.graph import changes, groups, reread, supersede
 from claimgraph.graph.merge import Merge
+from claimgraph.graph.records import kind_of
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.schemas.errors import InvalidClaim
 from claimgraph.schemas.ids import claim_group_id
@@ -78,6 +79,7 @@ def write_records(
         merge = Merge(transaction, at)
         merge.records([_activity_record(activity), *_attributed(records, activity)])
         supersede.older(merge, records)
+        groups.regroup_judged(merge, _judgements(merge))
         return _finished(merge, activity)
 
     return store.write(work)
@@ -94,9 +96,30 @@ def retract_records(
         supersede.retract(merge, sorted(set(ids)))
         if merge.touched:
             merge.records([_activity_record(activity)])
+        groups.regroup_judged(merge, _judgements(merge))
         return _finished(merge, activity)
 
     return store.write(work)
+
+
+def regroup_claims(
+    store: Store, claims: Iterable[str], activity: Activity, now: datetime | None = None
+) -> Written:
+    """Name the groups of these claims anew, where an older article has come since they were formed."""
+    at = now or datetime.now(UTC)
+
+    def work(transaction: Transaction) -> Written:
+        merge = Merge(transaction, at)
+        groups.regroup(merge, claims)
+        if merge.touched:
+            merge.records([_activity_record(activity)])
+        return _finished(merge, activity)
+
+    return store.write(work)
+
+
+def _judgements(merge: Merge) -> list[str]:
+    return [id for id in merge.touched if kind_of(id) == "judgement"]
 
 
 def _readings(
