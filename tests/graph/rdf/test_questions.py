@@ -1,0 +1,118 @@
+"""SPARQL answers each named question with the rows of Cypher, at any time of either clock."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+
+from claimgraph.graph.catalogue import question, questions, run
+from claimgraph.graph.rdf.feed import StoreFeed
+from claimgraph.graph.rdf.iris import Iris
+from claimgraph.graph.rdf.oxigraph import Oxigraph
+from claimgraph.graph.rdf.questions import ask, sparql
+from claimgraph.graph.rdf.view import View
+from claimgraph.graph.store import Store
+from claimgraph.graph.write import write_readings
+from claimgraph.schemas.acts import Act
+from claimgraph.schemas.errors import NotFound
+from tests.graph.news import DAY, News
+
+EARLY = datetime(2026, 1, 1, tzinfo=UTC)
+LATE = datetime(2026, 2, 1, tzinfo=UTC)
+PEOPLE = ("Ann", "Bob", "Cid")
+CLAIMS = ("Bob sold the bridge", "Ann lied", "it will rain")
+
+
+def view_of(store: Store) -> View:
+    view = View(StoreFeed(store), Oxigraph(), Iris("http://news.test/graph/"))
+    view.start()
+    return view
+
+
+@pytest.fixture(params=range(6))
+def busy(request: pytest.FixtureRequest, store: Store, news: News) -> Store:
+    """A month of made-up news about a few people, read by two versions of the rules."""
+    chance = Random(request.param)
+    for at in (EARLY, LATE):
+        made = [article(news, chance, number, version="1") for number in range(1, 9)]
+        again = [article(news, chance, number, version="2") for number in range(1, 5)]
+        write_readings(store, made, at)
+        write_readings(store, again, at + timedelta(days=1))
+    return store
+
+
+def article(news: News, chance: Random, number: int, version: str):  # type: ignore[no-untyped-def]
+    said = [
+        news.said(
+            chance.choice((*PEOPLE, None)),
+            chance.choice((Act.ASSERT, Act.ACCUSE, Act.DENY, Act.CONDEMN, Act.EXPECT)),
+            claim,
+            against=chance.choice((*PEOPLE, None)),
+            via=chance.choice(("The Wire", "The Post", None)),
+            answers=place - 1 if place and chance.random() < 0.5 else None,
+        )
+        for place, claim in enumerate(chance.sample(CLAIMS, 3))
+    ]
+    outlet = chance.choice(("The Gazette", "The Post"))
+    return news.article(number, *said, outlet=outlet, version=version)
+
+
+CLOCKS = (
+    {},
+    {"as_of": DAY + timedelta(days=4)},
+    {"known_at": EARLY + timedelta(hours=1)},
+    {"known_at": LATE + timedelta(hours=1), "as_of": DAY + timedelta(days=6)},
+)
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_sparql_gives_the_rows_of_cypher(busy: Store, news: News, name: str) -> None:
+    view = view_of(busy)
+    rows = 0
+    for clock in CLOCKS:
+        for given in asked(news, name):
+            expected = run(busy, name, clock | given)
+            assert ask(view, name, clock | given) == expected
+            rows += len(expected)
+    assert rows
+
+
+def asked(news: News, name: str) -> list[dict[str, object]]:
+    """What is asked of each question."""
+    speakers: list[dict[str, object]] = [{"speaker": news.agent(who).id} for who in PEOPLE]
+    claims: list[dict[str, object]] = [{"claim": news.claim(what).id} for what in CLAIMS]
+    nobody = "agent-1-00000000000000000000"
+    return {
+        "statements": [*speakers, {"speaker": nobody}],
+        "position": [*speakers, {**speakers[0], **claims[0]}],
+        "denials": [{}, *claims],
+        "disputes": [{}, *claims],
+        "unanswered": [{}, {"accused": news.agent("Bob").id}, {"accused": nobody}],
+        "second_hand": [{}, {"through": nobody}],
+    }[name]
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_a_file_runs_as_it_stands(busy: Store, name: str) -> None:
+    rows = view_of(busy).select(sparql(name))
+    assert [variable.value for variable in rows.variables] == [
+        column.name for column in question(name).columns
+    ]
+    assert list(rows)
+
+
+HOSTILE = '") } } INSERT DATA { <a> <b> <c> } #'
+
+
+@pytest.mark.parametrize("words", [HOSTILE, "x> } #", "\\u0022", "}", "agent-1-\n"])
+def test_words_of_strangers_stay_words(store: Store, words: str) -> None:
+    view = view_of(store)
+    assert ask(view, "statements", {"speaker": words}) == []
+    assert ask(view, "denials", {"claim": words}) == []
+
+
+def test_what_is_not_asked_for_is_refused(store: Store) -> None:
+    with pytest.raises(NotFound, match="takes no 'wind'"):
+        ask(view_of(store), "denials", {"wind": "north"})
