@@ -27,6 +27,12 @@ def test_a_language_has_articles(language: str) -> None:
     assert GOLD[f"articles.{language}"]
 
 
+def test_the_seed_is_the_article_of_the_examples(project: Path) -> None:
+    (seed,) = GOLD["seed"]
+    article = project / "examples" / "arahkita-2024-06-18.txt"
+    assert seed.text == article.read_text("utf-8")
+
+
 def test_every_text_has_an_id_of_its_own() -> None:
     ids = [text.doc_id for texts in GOLD.values() for text in texts]
     assert sorted(ids) == sorted(set(ids))
