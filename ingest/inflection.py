@@ -10,6 +10,7 @@ from claimgraph.ingest.language_file import LanguageFile, Number, Role
 
 FIXED = "fixed"
 BASE = "base"
+SEPARABLE = "~"
 """The form that auxiliaries take."""
 
 
@@ -22,6 +23,8 @@ class Form:
     subject: Number = Number.ANY
     name: str = ""
     """What the paradigm calls it."""
+    particle: str = ""
+    """The part of a separable verb that stands at the clause's end ("teilte … mit")."""
 
 
 def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
@@ -31,6 +34,9 @@ def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
     >>> [" ".join(form.words) for form in forms("tuduh", "meN", language.load("id").file)][:2]
     ['menuduh', 'dituduh']
     """
+    if SEPARABLE in lemma:
+        yield from _separable(lemma, paradigm, file)
+        return
     first, *rest = lemma.split()
     if paradigm == FIXED:
         yield Form((first, *rest), Role.FINITE)
@@ -42,6 +48,16 @@ def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
         for word in written:
             if word:
                 yield Form((word, *rest), rules.role, rules.subject, name)
+
+
+def _separable(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
+    """ "teilen~mit": "teilte … mit", "mitteilte", "mitgeteilt"."""
+    verb, particle = lemma.split(SEPARABLE)
+    for form in forms(verb, paradigm, file):
+        joined = (particle + form.words[0], *form.words[1:])
+        yield Form(joined, form.role, form.subject, form.name)
+        if form.role is Role.FINITE:
+            yield Form(form.words, form.role, form.subject, form.name, particle)
 
 
 def _made(lemma: str, rules: list[tuple[str, str]]) -> str:

@@ -51,6 +51,7 @@ class WordClass(StrEnum):
     OUTLET = "outlets"
     VIA_PREPOSITION = "via_prepositions"
     EVIDENCE = "evidence"
+    AS_REPORTED = "as_reported"
     NP_PREPOSITION = "noun_phrase_prepositions"
 
 
@@ -208,6 +209,10 @@ class SourceMarker(Strict):
     act: Act
     words: list[str]
     paradigm: str = "fixed"
+    heads: list[str] = []
+    """Nouns one of which must stand at the head of its phrase, when not any phrase will do."""
+    postposed: bool = False
+    """Whether it follows its noun phrase ("Berichten zufolge")."""
     after_comma: bool = False
     """Whether it counts only after a comma or at a sentence's start."""
     named: bool = False
@@ -242,6 +247,12 @@ class LanguageFile(BaseModel):
     """Patterns of nouns that are plural by their look."""
     gerund_endings: list[str] = []
     """Patterns of words that are gerunds by their look."""
+    verb_second: bool = False
+    """Whether the verb stands second, its participle or particle last, and a comma before clauses."""
+    stacked_phrases: bool = False
+    """Whether an article may follow a noun within one phrase ("der Sprecher des Hauses")."""
+    reported_mood: list[str] = []
+    """Verb forms by which a sentence without a cue goes on reporting ("sei")."""
     active_inverts: bool = True
     """Whether the speaker may follow an active verb (", said X")."""
     bare_agent: bool = False

@@ -56,6 +56,8 @@ class Cue:
     fixed: bool = False
     """Whether the file lists the form itself, so that no auxiliary makes it passive."""
     within: Within = Within.CLAUSES
+    heads: frozenset[str] = frozenset()
+    postposed: bool = False
     after_comma: bool = False
     named: bool = False
     via: bool = False
@@ -73,6 +75,7 @@ class CueForm:
     role: Role
     subject: Number
     cue: Cue
+    particle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def _counted(made: Iterable[Form], names: list[str]) -> Iterable[Form]:
 
 
 def _of(made: Iterable[Form], cue: Cue) -> Iterable[CueForm]:
-    return (CueForm(form.words, form.role, form.subject, cue) for form in made)
+    return (CueForm(form.words, form.role, form.subject, cue, form.particle) for form in made)
 
 
 def _verb(lemma: str, group: CueGroup) -> Cue:
@@ -198,6 +201,8 @@ def _marker(lemma: str, marker: SourceMarker) -> Cue:
         lemma=lemma,
         kind=Kind.SOURCE_MARKER,
         act=marker.act,
+        heads=frozenset(marker.heads),
+        postposed=marker.postposed,
         after_comma=marker.after_comma,
         named=marker.named,
         via=marker.via,

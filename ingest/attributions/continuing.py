@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.page import Page
+from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
+from claimgraph.ingest.readings import SourceForm
 
 
 def continued(page: Page, quotes: Quotations, drafts: list[Draft]) -> None:
@@ -23,6 +26,33 @@ def continued(page: Page, quotes: Quotations, drafts: list[Draft]) -> None:
             continue
         draft.content.append(quotation.run)
         by_sentence[page.sentence_of[quotation.run.end - 1]] = draft
+
+
+def goes_on(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
+    """Sentences without a cue whose mood says that the speaker before goes on reporting."""
+    moods = frozenset(page.language.file.reported_mood)
+    if not moods:
+        return []
+    speakers = {page.sentence_of[draft.place]: draft for draft in drafts if draft.source}
+    taken = {page.sentence_of[run.start] for draft in drafts for run in draft.content}
+    found: dict[int, Draft] = {}
+    for number, sentence in enumerate(page.sentences):
+        before = found.get(number - 1) or speakers.get(number - 1)
+        if before is None or number in speakers or number in taken:
+            continue
+        if page.paragraphs[number] != page.paragraphs[number - 1]:
+            continue
+        if any(page.tokens[p].lower in moods and quotes.around[p] < 0 for p in range(*sentence)):
+            found[number] = _dropped(before, sentence)
+    return list(found.values())
+
+
+def _dropped(before: Draft, sentence: Run) -> Draft:
+    """What the speaker before says on, without any cue."""
+    end = sentence.end - 1
+    found = replace(before.found, run=Run(sentence.start, sentence.start))
+    content = [Run(sentence.start, end)]
+    return Draft(found, before.source, content, form=SourceForm.DROPPED)
 
 
 def _point_at(page: Page, quotes: Quotations, drafts: list[Draft], claimed: set[int]) -> None:

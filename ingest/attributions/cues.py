@@ -34,6 +34,8 @@ class Voice(StrEnum):
     INFINITIVE = "infinitive"
     INVERTED = "inverted"
     CLITIC = "clitic"
+    SECOND = "second"
+    """As verb-second languages place it: before or behind its speaker, or closing the clause."""
     NOUN = "noun"
     SOURCE_MARKER = "source marker"
 
@@ -51,6 +53,9 @@ class Found:
     negated: bool
     subject: Number = Number.ANY
     """What its speaker must agree with."""
+    role: Role = Role.FINITE
+    particle: str = ""
+    """What must close its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,10 @@ def _readings(page: Page, place: int, forms: tuple[CueForm, ...]) -> Iterator[Fo
         if form.cue.kind is Kind.SOURCE_MARKER:
             voice = Voice.CLITIC if form.role is Role.CLITIC else Voice.SOURCE_MARKER
             yield Found(form.cue, voice, run, run, False)
+            continue
+        if page.language.file.verb_second and form.role in (Role.FINITE, Role.PARTICIPLE):
+            second = Voice.SECOND
+            yield Found(form.cue, second, run, run, False, Number.ANY, form.role, form.particle)
             continue
         left = left or _left(page, place)
         found_voice = _voice(page, place, form, left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimgraph.ingest.attributions import frames
 from claimgraph.ingest.attributions.colons import set_off
-from claimgraph.ingest.attributions.continuing import continued
+from claimgraph.ingest.attributions.continuing import continued, goes_on
 from claimgraph.ingest.attributions.cues import cues
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.finishing import finished
@@ -24,6 +24,7 @@ def attributions(article: ArticleText, sentences: tuple[Sentence, ...]) -> tuple
     drafts = settled(read, quotes, _drafts(read, quotes))
     drafts += set_off(read, quotes, drafts)
     continued(read, quotes, drafts)
+    drafts += goes_on(read, quotes, drafts)
     through(read, quotes, drafts)
     for draft in drafts:
         aim(read, draft)

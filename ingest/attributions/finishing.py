@@ -7,7 +7,7 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import MARK, Page, Run
 from claimgraph.ingest.attributions.pointing import pointed_at, source_form
 from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.readings import Attribution, ViaMention
+from claimgraph.ingest.readings import Attribution, SourceForm, ViaMention
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.spans import Span
 
@@ -38,7 +38,7 @@ def _attribution(
         source=() if draft.source is None else (page.span(draft.source),),
         head=None if head is None else page.span(head),
         source_form=source_form(page, draft),
-        cue=(page.span(_cue_run(draft)),),
+        cue=() if draft.form is SourceForm.DROPPED else (page.span(_cue_run(draft)),),
         content=tuple(page.span(run) for run in draft.content),
         act=_act(page, draft),
         form=_form(page, quotes, draft),

@@ -25,6 +25,7 @@ from claimgraph.ingest.attributions.noun_phrases import (
 from claimgraph.ingest.attributions.page import CAPITAL, COMMA, DASH, STOP, WORD, Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.source_markers import source_marker
+from claimgraph.ingest.attributions.verb_second import second
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.readings import SourceForm
@@ -462,6 +463,7 @@ _NO_SUBJECT = (
 
 _Reader = Callable[[Page, Quotations, Found, Reach], Draft | None]
 _READERS: dict[Voice, _Reader] = {
+    Voice.SECOND: second,
     Voice.ACTIVE: _active,
     Voice.PASSIVE: _passive,
     Voice.GERUND: _gerund,

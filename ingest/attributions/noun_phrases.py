@@ -44,6 +44,7 @@ PREPOSITION = BIT[WordClass.PREPOSITION]
 PRONOUN = BIT[WordClass.SUBJECT_PRONOUN]
 QUESTION = BIT[WordClass.QUESTION]
 RELATIVE = BIT[WordClass.RELATIVE]
+AS_REPORTED = BIT[WordClass.AS_REPORTED]
 SINGULAR_PRONOUN = BIT[WordClass.SINGULAR_PRONOUN]
 SUBORDINATOR = BIT[WordClass.SUBORDINATOR]
 TIME = BIT[WordClass.TIME]
@@ -136,7 +137,7 @@ def _left_edge(page: Page, last: int, floor: int) -> int:
 
 def _follows_a_phrase(page: Page, place: int, floor: int) -> bool:
     """Whether a noun phrase begins here because other words stand right before it."""
-    if place <= floor:
+    if place <= floor or page.language.file.stacked_phrases:
         return False
     before_it = page.bits[place - 1]
     leads = PREPOSITION | COORDINATOR | ARTICLE | DETERMINER | POSSESSIVE | RELATIVE | ADVERB
@@ -226,8 +227,14 @@ def after(page: Page, start: int, ceiling: int) -> Run | None:
     """The noun phrase that begins at `start`, with its apposition, not reaching `ceiling`."""
     if start >= ceiling or page.bits[start] & (STOP | MARK | COMMA | COORDINATOR):
         return None
-    if page.bits[start] & PRONOUN:
+    if page.bits[start] & PRONOUN and not page.bits[start] & (ARTICLE | DETERMINER):
         return Run(start, start + 1)
+    if page.bits[start] & (COMPLEMENTIZER | SUBORDINATOR) and not page.bits[start] & (
+        ARTICLE | CAPITAL
+    ):
+        return None
+    if page.bits[start] & VERB and page.language.file.verb_second:
+        return None
     end = _right_edge(page, start, ceiling)
     if end <= start:
         return None
@@ -249,6 +256,7 @@ def object_after(
         if bits & (COMMA | STOP | MARK | DASH | OPENING_BRACKET):
             break
         inner = bits & (ARTICLE | DETERMINER | POSSESSIVE | PRONOUN | COMPLEMENTIZER | RELATIVE)
+        inner = 0 if page.language.file.stacked_phrases and bits & ARTICLE else inner
         if place > start:
             if page.tokens[place].lower in stops:
                 break

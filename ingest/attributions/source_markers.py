@@ -11,6 +11,9 @@ from claimgraph.ingest.attributions.page import CAPITAL, COMMA, DASH, MARK, STOP
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.readings import SourceForm
 
+_FARTHEST_HEAD = 4
+_ENDS_PHRASE = COMMA | STOP | MARK | VERB | COPULA | AUXILIARY
+
 
 def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
     """The clause beside "according to X"."""
@@ -19,7 +22,11 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
         return None
     if place + 1 < within.end and page.has(found.run.end, noun_phrases.PREPOSITION):
         return None
+    if found.cue.postposed:
+        return _postposed(page, quotes, found, within)
     source = _source(page, found.run.end, within)
+    if source is not None and found.cue.heads and not _headed(page, source, found.cue.heads):
+        return None
     if source is None or page.bits[source.start] & noun_phrases.NOT_A_SPEAKER:
         return None
     if found.cue.named and not any(page.has(place, CAPITAL) for place in range(*source)):
@@ -29,6 +36,28 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
     draft.parenthesis = Run(found.run.start, source.end)
     earlier = _earlier(page, quotes, found.run.start, within)
     later = _later(page, quotes, source.end, within)
+    draft.content = [run for run in (earlier, later) if run is not None]
+    return draft if draft.content else None
+
+
+def _headed(page: Page, source: Run, heads: frozenset[str]) -> bool:
+    first = range(source.start, min(source.end, source.start + _FARTHEST_HEAD))
+    return any(page.tokens[place].lower in heads for place in first)
+
+
+def _postposed(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """ "Berichten zufolge …": the speaker stands before the marker."""
+    end = found.run.start
+    start = end
+    while start > within.start and not page.bits[start - 1] & _ENDS_PHRASE:
+        start -= 1
+    source = noun_phrases.before(page, end, start)
+    if source is None or (found.cue.heads and not _headed(page, source, found.cue.heads)):
+        return None
+    draft = Draft(found, source, [])
+    draft.parenthesis = Run(source.start, found.run.end)
+    earlier = _earlier(page, quotes, source.start, within)
+    later = _later(page, quotes, found.run.end, within)
     draft.content = [run for run in (earlier, later) if run is not None]
     return draft if draft.content else None
 
@@ -43,6 +72,8 @@ def _source(page: Page, start: int, within: Reach) -> Run | None:
     name = noun_phrases.after(page, start, within.end)
     if name is None:
         return None
+    if page.language.file.verb_second:
+        return name
     clause_follows = end < within.end and page.bits[end] & MARK
     if clause_follows or any(
         page.bits[place] & (VERB | COPULA | AUXILIARY) for place in range(name.end, end)

@@ -1,0 +1,203 @@
+"""Cues of languages whose verb stands second: "Am Montag sagte X, …", "X hat … erklärt, dass …", "wie X mitteilte"."""
+
+from __future__ import annotations
+
+from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions.contents import Reach
+from claimgraph.ingest.attributions.cues import Found
+from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.noun_phrases import (
+    ADVERB,
+    AS_REPORTED,
+    AUXILIARY,
+    COMPLEMENTIZER,
+    CONTRAST,
+    COORDINATOR,
+    COPULA,
+    INFINITIVE_MARKER,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+)
+from claimgraph.ingest.attributions.page import COMMA, DASH, STOP, WORD, Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.language_file import Frame, Object, Role
+from claimgraph.ingest.readings import SourceForm
+
+_FARTHEST_CLAUSE = 30
+_LEADS = ADVERB | PREPOSITION | SUBORDINATOR | TIME | CONTRAST | QUESTION
+
+
+def second(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """Speaker and content around a verb in its second, or its last, place."""
+    opening = _clause_start(page, quotes, found.run.start, within)
+    closing = _clause_end(page, quotes, found.run.end, within)
+    if found.particle and not _closes(page, found, closing):
+        return None
+    if page.bits[opening] & AS_REPORTED:
+        return _as_reported(page, quotes, found, Run(opening, closing), within)
+    verb = found.run
+    auxiliary = _auxiliary(page, opening, found.run.start)
+    if auxiliary is None and found.role is Role.PARTICIPLE:
+        return None
+    if auxiliary is not None:
+        if closing != found.run.end:
+            return None
+        if page.bits[auxiliary] & COPULA:
+            return _passive(page, quotes, found, Run(opening, closing), within)
+        verb = Run(auxiliary, auxiliary + 1)
+    source, inverted = _speaker(page, verb, opening, closing)
+    if source is None:
+        return None
+    form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, source) else SourceForm.NAMED
+    draft = Draft(found, source, [], form=form)
+    clause = Run(opening, closing)
+    if inverted and opening == verb.start:
+        _said_before(page, quotes, draft, clause, within)
+    if not draft.content:
+        _said_after(page, quotes, draft, closing, within)
+    if not draft.content:
+        limit = closing if auxiliary is None else found.run.start
+        _object(page, draft, source.end if inverted else verb.end, limit)
+    return draft if draft.content else None
+
+
+def _clause_start(page: Page, quotes: Quotations, place: int, within: Reach) -> int:
+    """The first token of the cue's own clause."""
+    start = place
+    while start > within.start and not (
+        page.bits[start - 1] & (COMMA | STOP | DASH) or start in quotes.ending
+    ):
+        start -= 1
+    while start < place and page.bits[start] & (COORDINATOR | CONTRAST):
+        start += 1
+    return start
+
+
+def _clause_end(page: Page, quotes: Quotations, place: int, within: Reach) -> int:
+    end = place
+    while end < within.end and not page.bits[end] & (COMMA | STOP | DASH):
+        if end in quotes.starting:
+            break
+        end += 1
+    return end
+
+
+def _closes(page: Page, found: Found, closing: int) -> bool:
+    """Whether the verb's particle closes the clause."""
+    return closing > found.run.end and page.tokens[closing - 1].lower == found.particle
+
+
+def _auxiliary(page: Page, start: int, end: int) -> int | None:
+    return next((place for place in range(start, end) if page.bits[place] & AUXILIARY), None)
+
+
+def _speaker(page: Page, verb: Run, opening: int, closing: int) -> tuple[Run | None, bool]:
+    """The noun phrase before the verb; behind it when something else stands first."""
+    first = page.bits[opening]
+    if closing == verb.end and first & RELATIVE and opening + 1 < verb.start:
+        return Run(opening, opening + 1), False
+    behind = verb.start == opening or (first & _LEADS and not first & noun_phrases.DETERMINER)
+    if (not behind and not first & (RELATIVE | COMPLEMENTIZER)) or first & noun_phrases.ARTICLE:
+        return noun_phrases.before(page, verb.start, opening), False
+    if not behind:
+        return None, False
+    if closing == verb.end and first & (SUBORDINATOR | COMPLEMENTIZER | QUESTION):
+        return noun_phrases.after(page, opening + 1, verb.start), False
+    return noun_phrases.after(page, verb.end, closing), True
+
+
+def _said_before(page: Page, quotes: Quotations, draft: Draft, clause: Run, within: Reach) -> None:
+    """ "…", sagte X."""
+    quotation = contents.quote_before(page, quotes, clause.start, within)
+    earlier = None if quotation else contents.clause_before(page, clause.start, within)
+    if quotation is not None:
+        draft.content = [quotation.run]
+    elif earlier is not None and Frame.CLAUSE in draft.found.cue.frames:
+        draft.content = [earlier]
+    if draft.content:
+        draft.parenthesis = clause
+        rest = contents.rest_after_comma(page, quotes, clause.end, within)
+        if rest is not None and rest.start in quotes.starting:
+            draft.content.append(rest)
+
+
+def _said_after(page: Page, quotes: Quotations, draft: Draft, closing: int, within: Reach) -> None:
+    """What follows the comma or colon that closes the cue's clause."""
+    start = closing
+    colon = page.lower(start) == ":"
+    if start < within.end and (page.bits[start] & (COMMA | DASH) or colon):
+        start += 1
+    quotation = quotes.starting.get(start)
+    if quotation is not None:
+        draft.content = [quotation.run]
+        return
+    if start == closing or start >= within.end:
+        return
+    bits = page.bits[start]
+    frames = draft.found.cue.frames
+    if bits & (COMPLEMENTIZER | QUESTION):
+        wanted = bool(frames & {Frame.THAT, Frame.CLAUSE})
+    elif (
+        bits & (RELATIVE | SUBORDINATOR | COORDINATOR | CONTRAST)
+        and not bits & noun_phrases.ARTICLE
+    ):
+        wanted = False
+    else:
+        wanted = Frame.CLAUSE in frames or (
+            Frame.INFINITIVE in frames and _has_infinitive(page, start, within)
+        )
+    run = contents.to_clause_end(page, quotes, start, within) if wanted else None
+    if run is not None:
+        draft.content = [run]
+
+
+def _has_infinitive(page: Page, start: int, within: Reach) -> bool:
+    limit = min(within.end, start + _FARTHEST_CLAUSE)
+    return any(page.bits[place] & INFINITIVE_MARKER for place in range(start, limit))
+
+
+def _object(page: Page, draft: Draft, start: int, closing: int) -> None:
+    """The noun phrase that is said, when the cue takes one."""
+    cue = draft.found.cue
+    if Frame.OBJECT not in cue.frames or start >= closing:
+        return
+    if page.bits[start] & PREPOSITION and page.tokens[start].lower not in cue.prepositions:
+        return
+    run = Run(start, closing - 1 if draft.found.particle else closing)
+    if any(page.bits[place] & WORD for place in range(*run)):
+        draft.content = [run]
+        if cue.object is Object.TARGET:
+            target = noun_phrases.object_after(page, start, closing)
+            draft.against = [target] if target is not None else []
+
+
+def _as_reported(
+    page: Page, quotes: Quotations, found: Found, clause: Run, within: Reach
+) -> Draft | None:
+    """ ", wie X mitteilte,": the speaker stands in the clause, the content around it."""
+    source = noun_phrases.after(page, clause.start + 1, found.run.start)
+    if source is None:
+        source = noun_phrases.after(page, found.run.end, clause.end)
+    if source is None:
+        return None
+    draft = Draft(found, source, [])
+    earlier = contents.clause_before(page, clause.start, within)
+    later = None
+    if clause.end < within.end and page.bits[clause.end] & COMMA:
+        later = contents.to_clause_end(page, quotes, clause.end + 1, within)
+    draft.content = [run for run in (earlier, later) if run is not None]
+    draft.parenthesis = clause
+    return draft if draft.content else None
+
+
+def _passive(
+    page: Page, quotes: Quotations, found: Found, clause: Run, within: Reach
+) -> Draft | None:
+    """ "wird vermutet, dass …": nobody is named."""
+    draft = Draft(found, None, [], form=SourceForm.NONE, heard=True)
+    if clause.end + 1 < within.end and page.bits[clause.end + 1] & COMPLEMENTIZER:
+        _said_after(page, quotes, draft, clause.end, within)
+    return draft if draft.content else None
