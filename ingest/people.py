@@ -44,6 +44,8 @@ class PeopleWords(BaseModel):
     place_links: list[str] = []
     links: list[str] = []
     whose: dict[str, str] = {}
+    place_nouns: list[str] = []
+    not_persons: list[str] = []
     places: list[str] = []
     companions: dict[str, str] = {}
     singular: list[str] = []
@@ -112,6 +114,8 @@ class Lexicon:
     links: frozenset[str]
     possessives: frozenset[str]
     particles: frozenset[str]
+    place_nouns: frozenset[str]
+    not_persons: frozenset[str]
     articles: frozenset[str]
     pointing: frozenset[str]
     both: frozenset[str]
@@ -144,6 +148,8 @@ def people_words(language: Language) -> Lexicon:
         links=frozenset(words.links),
         possessives=frozenset(words.possessives),
         particles=frozenset(words.particles),
+        place_nouns=frozenset(words.place_nouns),
+        not_persons=frozenset(words.not_persons),
         articles=frozenset(words.articles),
         pointing=frozenset(words.pointing),
         both=frozenset(words.both),

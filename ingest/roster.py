@@ -9,14 +9,18 @@ from dataclasses import dataclass, field, replace
 
 from claimgraph.ingest.article import identity
 from claimgraph.ingest.known_agents import MAKES_NO_AGENT, KnownName, NameIndex, known_agents
+from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.people import Lexicon, people_words
 from claimgraph.ingest.readings import ArticleText, NameUsed, Person, Sentence, Token
 from claimgraph.ingest.sentences import HEADLINE
 from claimgraph.ingest.tokens import tokens as tokens_of
+from claimgraph.ingest.word_classes import words_of
 from claimgraph.schemas.ids import agent_id, unresolved_agent_id
 from claimgraph.schemas.nodes import AgentKind, NameKind
 from claimgraph.schemas.spans import Span
 
+LONGEST_PERSON = 5
+"""Words of a person's name."""
 LONGEST_BARE_NAME = 4
 """Words of a person's name that nothing else marks as one."""
 LONGEST_NAME = 8
@@ -66,6 +70,10 @@ class Roster:
     genders: dict[str, str] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
     """The known agents that it names, by a name or an adjective."""
+    spoken: frozenset[str] = frozenset()
+    """Single words that speakers are called by: "Devie" shows "Devie Rahmawati" to be a person."""
+    small: frozenset[str] = frozenset()
+    """Words that it writes without a capital."""
     sure: set[str] = field(default_factory=set)
     """Those whom an office, a title or the curated data says to be persons."""
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -179,7 +187,16 @@ def roster(
         starts=[token.start for token in tokens],
         article_id=identity(article),
     )
-    lower = frozenset(token.text for token in tokens if token.text == token.lower)
+    lower = found.small = frozenset(token.text for token in tokens if token.text == token.lower)
+    found.spoken = frozenset(
+        words[0].text
+        for span in sources
+        if len(words := found.tokens_in(span)) == 1
+        and words[0].text[0].isupper()
+        and not words[0].text.isupper()
+        and words[0].lower not in lower
+        and words[0].lower not in article.language.lexicon.classes
+    )
     runs: list[_Run] = []
     appearances: list[Appearance] = []
     spoken = frozenset(edge for span in sources for edge in (("start", span.start), ("end", span.end)))
@@ -190,7 +207,11 @@ def roster(
         adjectives[token.text] for token in tokens if token.text in adjectives
     }
     for run in runs:
-        run.speaks = ("start", run.tokens[0].start) in spoken or ("end", run.tokens[-1].end) in spoken
+        run.speaks = (
+            ("start", run.tokens[0].start) in spoken
+            or ("end", run.tokens[-1].end) in spoken
+            or any(token.text in found.spoken for token in run.tokens)
+        )
     _settle(found, runs, appearances)
     found.appearances = sorted(appearances, key=lambda one: (one.span.start, -one.span.end))
     return found
@@ -282,8 +303,9 @@ def _appear(
 
 def _role_before(found: Roster, tokens: Sequence[Token], start: int) -> Span | None:
     """The office right before a name: "Presiden Rusia Vladimir Putin", "the minister, Karen …"."""
-    apart = start > 1 and tokens[start - 1].text == ","
-    stop = start - 1 if apart else start
+    stop = _before_brackets(tokens, start)
+    apart = stop > 1 and tokens[stop - 1].text == ","
+    stop = stop - 1 if apart else stop
     if apart and tokens[stop - 1].lower in found.lexicon.pointing:
         return None
     for first in range(max(0, stop - 12), stop):
@@ -291,6 +313,15 @@ def _role_before(found: Roster, tokens: Sequence[Token], start: int) -> Span | N
         if length and _is_one_phrase(tokens[first + length : stop]):
             return Span(tokens[first].start, tokens[stop - 1].end)
     return None
+
+
+def _before_brackets(tokens: Sequence[Token], start: int) -> int:
+    """The place of the bracket whose closing one stands right before: "Direktur … (Core) Faisal"."""
+    if start and tokens[start - 1].text == ")":
+        for place in range(start - 2, max(-1, start - 8), -1):
+            if tokens[place].text == "(":
+                return place
+    return start
 
 
 def _role_start(found: Roster, tokens: Sequence[Token], start: int) -> int | None:
@@ -345,7 +376,7 @@ def _parse(
             place += 1
             continue
         length = lexicon.roles.at(tokens, place)
-        if length:
+        if length and length >= lexicon.titles.at(tokens, place) and not _is_spoken(found, tokens, place):
             role_start = place if role_start is None else role_start
             gender = gender or _gender(lexicon, tokens[place : place + length])
             place = _portfolio_end(found, tokens, place + length, end)
@@ -358,6 +389,9 @@ def _parse(
             if place < end and tokens[place].text == ".":
                 place += 1
             continue
+        if role_start is not None and tokens[place].lower in lexicon.place_nouns:
+            place = min(place + 2, end)
+            continue
         length = lexicon.places.at(tokens, place) if role_start is not None else 0
         if length and place + length <= end:
             place += length
@@ -366,6 +400,8 @@ def _parse(
         inside = role_start is not None and (
             tokens[place].text.isupper() and len(tokens[place].text) > 1
         )
+        if known and _goes_on_as_another(known[0], place + known[1] < end):
+            break
         if known and place + known[1] <= end and (known[1] > 1 or not _names_more(found, tokens, place, end)):
             _appear(found, known[0], tokens, place, place + known[1], sentence, appearances)
             place += known[1]
@@ -376,11 +412,16 @@ def _parse(
         break
     if place >= end:
         return
+    place = _name_start(found, tokens, place, end, after_role=role_start is not None)
     words = list(tokens[place:end])
     if role_start is not None and all(token.text.isupper() for token in words):
         return
     first, last = words[0].lower, words[-1].lower
-    is_organization = first in lexicon.organizations or last in lexicon.organizations
+    is_organization = (
+        first in lexicon.organizations
+        or last in lexicon.organizations
+        or any(word.lower in lexicon.organizations for word in words[1:-1])
+    )
     role = (
         Span(tokens[role_start].start, tokens[place - 1].end)
         if role_start is not None
@@ -390,7 +431,9 @@ def _parse(
         words,
         sentence,
         role,
-        is_person=not is_organization and (role is not None or titled),
+        is_person=not is_organization
+        and (role is not None or titled)
+        and _may_be_a_person(found, tokens, words, end),
         is_organization=is_organization,
         is_outlet=_outlet_before(found, tokens, place),
         gender=gender or (_gender(lexicon, found.tokens_in(role)) if role else None),
@@ -399,6 +442,66 @@ def _parse(
         known = found.index.at(tokens, inside_run)
         if known and inside_run + known[1] <= end and not _is_person(known[0]):
             _appear(found, known[0], tokens, inside_run, inside_run + known[1], sentence, appearances)
+
+
+def _is_spoken(found: Roster, tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word is what somebody is called by, and so no office: "Imam"."""
+    return tokens[place].text in found.spoken
+
+
+def _goes_on_as_another(known: KnownName, goes_on: bool) -> bool:
+    """A well-known first name or surname with other names after it: "Retno" in "Retno Listyarti"."""
+    return goes_on and known.kind is NameKind.SHORT and _is_person(known)
+
+
+def _name_start(
+    found: Roster, tokens: Sequence[Token], start: int, end: int, *, after_role: bool
+) -> int:
+    """Where the person's name begins, when the body that the person belongs to stands before it."""
+    for place in range(end - 1, start, -1):
+        if tokens[place].text in found.spoken and any(
+            _is_of_a_body(found, token) for token in tokens[start:place]
+        ):
+            return place
+    if not after_role:
+        return start
+    for place in range(end - 2, start, -1):
+        known = found.index.at(tokens, place - 1)
+        after_known = known is not None and known[1] == 1 and not _is_person(known[0])
+        if (after_known or _is_acronym(tokens[place - 1])) and end - place <= LONGEST_BARE_NAME:
+            return place
+    return start
+
+
+def _is_of_a_body(found: Roster, token: Token) -> bool:
+    return (
+        token.lower in found.lexicon.organizations
+        or token.lower in found.lexicon.portfolios
+        or token.lower in found.lexicon.not_persons
+        or _is_acronym(token)
+    )
+
+
+def _is_acronym(token: Token) -> bool:
+    return len(token.text) > 2 and token.text.isupper() and token.text.isalpha()
+
+
+def _may_be_a_person(
+    found: Roster, tokens: Sequence[Token], words: Sequence[Token], end: int
+) -> bool:
+    """Whether a row of capitals after an office can be a name: short, and nothing goes on from it."""
+    if len(words) > LONGEST_PERSON or not words[0].text[0].isalpha():
+        return False
+    if {words[0].lower, words[-1].lower} & found.lexicon.not_persons:
+        return False
+    if end + 1 >= len(tokens):
+        return True
+    after = tokens[end]
+    if after.text == "(":
+        return not tokens[end + 1].text.isupper()
+    return after.lower not in words_of(found.article.language, WordClass.COORDINATOR) and (
+        after.lower not in found.lexicon.links or len(words) > 1
+    )
 
 
 def _is_person(known: KnownName) -> bool:
@@ -458,9 +561,18 @@ def _settle(found: Roster, runs: Sequence[_Run], appearances: list[Appearance]) 
     appearances[:] = [_in_this_article(found, one) for one in appearances]
     for run in runs:
         if len(_name(run)) == 1:
-            agent = found.named(_name(run)) or _shared(found, _name(run))
+            agent = found.named(_name(run)) or _shared(found, _name(run)) or _only_name(found, run)
             if agent:
                 _place(found, run, agent, appearances)
+
+
+def _only_name(found: Roster, run: _Run) -> str | None:
+    """A person of one name, or of whom the article says no more: "Suharno", with an office."""
+    if not (run.is_person and run.speaks) or len(run.tokens[0].text) < 3:
+        return None
+    agent = found.add_unresolved(run.tokens[0].text, AgentKind.PERSON)
+    found.remember(agent, [run.tokens[0].text])
+    return agent
 
 
 def _in_this_article(found: Roster, one: Appearance) -> Appearance:
@@ -513,7 +625,7 @@ def _weight(run: _Run) -> int:
 
 def _settle_full(found: Roster, run: _Run, appearances: list[Appearance]) -> None:
     words = _name(run)
-    agent = found.named(words) or found.add_full_name(words, _kind(run))
+    agent = found.named(words) or found.add_full_name(words, _kind(run, found.lexicon.not_persons))
     _place(found, run, agent, appearances)
 
 
@@ -536,7 +648,7 @@ def _name(run: _Run) -> list[str]:
     return words
 
 
-def _kind(run: _Run) -> AgentKind:
+def _kind(run: _Run, not_persons: frozenset[str]) -> AgentKind:
     if run.is_outlet:
         return AgentKind.OUTLET
     if run.is_person:
@@ -545,4 +657,5 @@ def _kind(run: _Run) -> AgentKind:
         return AgentKind.ORGANIZATION
     alphabetic = all(token.text.replace("-", "").isalpha() for token in run.tokens)
     is_person = run.speaks and alphabetic and len(run.tokens) <= LONGEST_BARE_NAME
+    is_person = is_person and run.tokens[0].lower not in not_persons
     return AgentKind.PERSON if is_person else AgentKind.ORGANIZATION

@@ -27,8 +27,12 @@ from claimgraph.schemas.ids import document_id, unnamed_document_id
 from claimgraph.schemas.nodes import AgentKind, Membership
 from claimgraph.schemas.spans import Span
 
+INTRODUCTION = 14
+"""Words of a phrase that a comma parts from the subject after it."""
 LONGEST_ACCUSED = 14
 """Words; the accused is named in fewer."""
+OPENING = 4
+"""Small words before the subject of a sentence."""
 FAR = 8
 """Sentences after which nobody is meant by a pronoun any more."""
 
@@ -118,13 +122,23 @@ def _subjects(names: Roster) -> Iterator[_Heard]:
     for one in names.appearances:
         if one.sentence == last or one.is_place:
             continue
-        first = names.sentences[one.sentence].span.start
         start = min(one.role.start if one.role else one.span.start, one.span.start)
-        if one.agent in names.sure:
+        if one.agent in names.sure and _opens(names, one.sentence, start):
             last = one.sentence
             behalf = _behalf_of_role(names, one)
             party = Party(one.agent, one.span, None, behalf)
-            yield _Heard(max(start, first), one.sentence, (party,), speaks=False)
+            yield _Heard(start, one.sentence, (party,), speaks=False)
+
+
+def _opens(names: Roster, sentence: int, start: int) -> bool:
+    """Whether nothing but small words goes before: "Namun, Wali Kota …"."""
+    classes = names.article.language.lexicon.classes
+    before = names.tokens_in(Span(names.sentences[sentence].span.start, start))
+    if before and before[-1].text == ",":
+        return len(before) <= INTRODUCTION and not any(token.text == "”" for token in before)
+    return len(before) <= OPENING and all(
+        token.lower in classes or not token.text[0].isalnum() for token in before
+    )
 
 
 # ---------------------------------------------------------------- one attribution
@@ -186,7 +200,7 @@ def _pointed_at(parties: tuple[Party, ...]) -> tuple[Party, ...]:
 def _parties(scene: _Scene, span: Span, sentence: int, number: int | None) -> list[Party]:
     """Everybody meant by a stretch of words: a pronoun, a description, a name, or several joined."""
     tokens = _trimmed(scene, scene.names.tokens_in(span))
-    if not tokens:
+    if not tokens or _is_only_a_time(scene, tokens):
         return []
     span = Span(tokens[0].start, tokens[-1].end)
     if len(tokens) == 1 and (pronoun := _pronoun(scene, tokens[0], sentence, number)) is not None:
@@ -210,6 +224,11 @@ def _trimmed(scene: _Scene, tokens: Sequence[Token]) -> list[Token]:
     if len(kept) > 1 and kept[-1].lower in scene.lexicon.possessives:
         kept.pop()
     return kept
+
+
+def _is_only_a_time(scene: _Scene, tokens: Sequence[Token]) -> bool:
+    times = words_of(scene.names.article.language, WordClass.TIME)
+    return all(token.lower in times or not token.text[0].isalpha() for token in tokens)
 
 
 # ---- pronouns
@@ -311,8 +330,9 @@ def _meant_by_clitic(scene: _Scene, number: int) -> tuple[Party, ...]:
     position = _position(one)
     content = one.content[0].start if one.content else position
     before = min(position, content)
-    found = _last_heard(scene, before, one.sentence, _PERSONS, None)
-    return found or _last_heard(scene, before, one.sentence, _ANYBODY, None)
+    return _last_heard(scene, before, one.sentence, _PERSONS, None) or _last_heard(
+        scene, before, one.sentence, _BODIES - {AgentKind.GROUP}, None
+    )
 
 
 def _last_speaker(scene: _Scene) -> tuple[Party, ...]:
@@ -392,6 +412,8 @@ def _is_called(scene: _Scene, name: Sequence[str], nouns: Sequence[str]) -> bool
 def _joined(scene: _Scene, tokens: Sequence[Token]) -> list[list[Token]]:
     """The parts of a joint speaker: each names somebody or is somebody's companions."""
     coordinators = words_of(scene.names.article.language, WordClass.COORDINATOR)
+    if not any(token.lower in coordinators or token.text == "&" for token in tokens):
+        return [list(tokens)]
     parts: list[list[Token]] = [[]]
     for token in tokens:
         if token.lower in coordinators or token.text in (",", "&"):
@@ -658,7 +680,7 @@ def _described(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party:
     key = " ".join(words.lower().split())
     agent = scene.described.get(key)
     if agent is None:
-        agent = scene.names.add_unresolved(" ".join(words.split()), _sort(scene.lexicon, core))
+        agent = scene.names.add_unresolved(" ".join(words.split()), _sort(scene.names, core))
         scene.described[key] = agent
     for token in core:
         if token.lower in scene.lexicon.feminine:
@@ -675,6 +697,10 @@ def _core(scene: _Scene, tokens: Sequence[Token]) -> list[Token]:
         if core and (token.lower in relatives or token.text in (",", "(")):
             break
         core.append(token)
+    if len(core) > 2 and core[1].lower in scene.lexicon.links and _is_a_given_name(
+        scene.names, core[0]
+    ):
+        core = core[:1]  # "Reynaldi of House of Rattan"
     while len(core) > 1 and core[0].lower in scene.lexicon.articles:
         core.pop(0)
     while len(core) > 1 and core[-1].lower in scene.lexicon.pointing:
@@ -718,15 +744,36 @@ def _only_state(names: Roster, tokens: Sequence[Token]) -> str | None:
     return state
 
 
-def _sort(lexicon: Lexicon, tokens: Sequence[Token]) -> AgentKind:
+def _sort(names: Roster, tokens: Sequence[Token]) -> AgentKind:
+    """The sort of agent that a description speaks of, by its head."""
+    lexicon = names.lexicon
     lowers = [token.lower for token in tokens]
     if lexicon.roles.at(tokens, 0):
         return AgentKind.PERSON
     if lexicon.organizations & set(lowers):
         return AgentKind.ORGANIZATION
-    if lexicon.roles.within(tokens):
+    if len(tokens) == 1 and _is_a_given_name(names, tokens[0]):
         return AgentKind.PERSON
+    if lexicon.words.clitic is None:  # the head stands at the end, before "of" and "in"
+        links = lexicon.links | lexicon.place_links
+        cut = next((n for n, word in enumerate(lowers) if n and word in links), len(tokens))
+        if lexicon.roles.within(tokens[max(0, cut - 2) : cut]):
+            return AgentKind.PERSON
     return AgentKind.GROUP
+
+
+def _is_a_given_name(names: Roster, token: Token) -> bool:
+    """A single capitalised word that is no small word here, and no acronym."""
+    text = token.text
+    return text in names.spoken or (
+        text[0].isupper()
+        and text.isalpha()
+        and not text.isupper()
+        and token.lower not in names.small
+        and token.lower not in names.article.language.lexicon.classes
+        and token.lower not in names.lexicon.organizations
+        and token.lower not in names.lexicon.not_persons
+    )
 
 
 # ---- documents
