@@ -47,6 +47,11 @@ GRAPH_FILE = "graph.kgl"
 kglite.set_query_warning_policy("silent")
 
 
+_FULL_TEXT = "db.index.fulltext"
+_TEXT_INDEXES = "CALL db.node_text_index.list() YIELD type, text_column, delta RETURN *"
+_INDEX_TEXT = "CALL db.node_text_index.refresh({type: $type, text_column: $column})"
+
+
 class EmbeddedStore:
     """A graph in a folder, held by this process alone."""
 
@@ -55,14 +60,17 @@ class EmbeddedStore:
         self._read_only = read_only
         self._writing = Lock()
         self._closed = False
+        self._words_indexed = -1
         self._untrusted = Untrusted(
-            session.backup, session.version, f"{__name__}:{open_copy.__name__}"
+            self._back_up, session.version, f"{__name__}:{open_copy.__name__}"
         )
         self.folder = folder
 
     def read(self, query: str, parameters: Parameters | None = None) -> list[Row]:
         """The rows of one Cypher query that only reads."""
         with _raising_ours():
+            if _FULL_TEXT in query:
+                self._index_words()
             return _rows(self._reader().cypher(query, params=_given(parameters), **_AS_STORED))
 
     def read_untrusted(self, query: str, parameters: Parameters, limits: RawLimits) -> RawAnswer:
@@ -114,6 +122,21 @@ class EmbeddedStore:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _index_words(self) -> None:
+        """Bring the full-text indexes up to the last write; the engine leaves that to us."""
+        with self._writing:
+            if self._words_indexed == self._session.version():
+                return
+            for index in self._session.cypher(_TEXT_INDEXES).to_list():
+                if index["delta"]:
+                    given = {"type": index["type"], "column": index["text_column"]}
+                    self._session.execute(_INDEX_TEXT, params=given)
+            self._words_indexed = self._session.version()
+
+    def _back_up(self, path: Path) -> object:
+        self._index_words()
+        return self._session.backup(path)
 
     def _reader(self) -> kglite.KnowledgeGraph:
         # A cursor is a snapshot that can leave the engine's own keys out of property maps.

@@ -86,7 +86,7 @@ def version(store: Store) -> int:
     return int(str(rows[0]["version"])) if rows else 0
 
 
-def ready(store: Store) -> None:
+def ready(store: Store, needed: int = VERSION) -> None:
     """Make sure that a store fits this program; a new one is initialised.
 
     Raises:
@@ -96,9 +96,9 @@ def ready(store: Store) -> None:
     _refuse_newer(had)
     if had == 0:
         init(store)
-    elif had < VERSION:
+    elif had < needed:
         raise StoreOutdated(
-            f"the store has schema {had}, this program needs {VERSION}: run `claimgraph init` once"
+            f"the store has schema {had}, this program needs {needed}: run `claimgraph init` once"
         )
 
 
