@@ -34,8 +34,8 @@ from claimgraph.schemas.acts import Act
 from claimgraph.schemas.nodes import NODES, Node, Properties
 from claimgraph.schemas.relationships import JUDGEMENTS, RELATIONSHIPS, Judgement, Relationship
 from claimgraph.schemas.spans import Span
-from claimgraph.schemas.times import Moment, Precision
 from claimgraph.schemas.times import Basis as TimeBasis
+from claimgraph.schemas.times import Moment, Precision
 
 DOCS = Path(__file__).resolve().parent
 PROJECT = DOCS.parent
@@ -257,7 +257,11 @@ def _default(value: object) -> str:
 
 def _literal(annotation: Any) -> str:
     values = get_args(annotation)
-    return listed(values) if values and all(isinstance(one, str) for one in values) else kind(annotation)
+    return (
+        listed(values)
+        if values and all(isinstance(one, str) for one in values)
+        else kind(annotation)
+    )
 
 
 def commands() -> str:
@@ -284,7 +288,9 @@ def _parameter(parameter: Any) -> tuple[str, str, str]:
         name = parameter.metavar or str(parameter.name).upper()
         return code(name), parameter.help or "", "required" if parameter.required else shown
     metavar = "" if parameter.is_flag else f" {_metavar(parameter)}"
-    written = ", ".join(code(option + metavar) for option in (*parameter.opts, *parameter.secondary_opts))
+    written = ", ".join(
+        code(option + metavar) for option in (*parameter.opts, *parameter.secondary_opts)
+    )
     return written, parameter.help or "", "required" if parameter.required else shown
 
 
@@ -364,7 +370,9 @@ def language_tables() -> str:
         language_file.NounGroup,
         language_file.SourceMarker,
     )
-    return "\n\n".join(f"### {_PLACES[model]}\n\n{model.__doc__}\n\n{_keys(model)}" for model in models)
+    return "\n\n".join(
+        f"### {_PLACES[model]}\n\n{model.__doc__}\n\n{_keys(model)}" for model in models
+    )
 
 
 _PLACES: dict[type[BaseModel], str] = {
@@ -382,7 +390,11 @@ def _keys(model: type[BaseModel]) -> str:
     return table(
         ("key", "value", ""),
         (
-            (code(name), _short(field.annotation) + ("" if field.is_required() else "?"), docs.get(name, ""))
+            (
+                code(name),
+                _short(field.annotation) + ("" if field.is_required() else "?"),
+                docs.get(name, ""),
+            )
             for name, field in model.model_fields.items()
         ),
     )
@@ -403,16 +415,12 @@ def language_values() -> str:
         language_file.Object,
         language_file.Within,
     )
-    return "\n\n".join(
-        f"### {one.__name__}\n\n{one.__doc__}\n\n{_members(one)}" for one in kinds
-    )
+    return "\n\n".join(f"### {one.__name__}\n\n{one.__doc__}\n\n{_members(one)}" for one in kinds)
 
 
 def _members(values: type[Enum]) -> str:
     docs = docs_of(values)
-    return table(
-        ("value", ""), ((code(one.value), docs.get(one.name, "")) for one in values)
-    )
+    return table(("value", ""), ((code(one.value), docs.get(one.name, "")) for one in values))
 
 
 def word_classes() -> str:
@@ -426,7 +434,9 @@ def floors() -> str:
     pinned = tomllib.loads((PROJECT / "tests/quality/floors.toml").read_text("utf-8"))
     if not pinned:
         return "*No floors are pinned yet.*"
-    figures = list(dict.fromkeys(name for one in pinned.values() for name in one if name != "texts"))
+    figures = list(
+        dict.fromkeys(name for one in pinned.values() for name in one if name != "texts")
+    )
     return table(
         ("set", *figures),
         (

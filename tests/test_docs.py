@@ -20,10 +20,11 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import typer
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from claimgraph.api.cli import app
 from claimgraph.api.settings import Settings
@@ -97,14 +98,12 @@ def test_every_command_says_what_it_does_and_takes() -> None:
     assert [name for name, command in commands().items() if not command.help] == []
 
 
-def commands() -> dict[str, typer.core.TyperCommand]:
+def commands() -> dict[str, Any]:
     """Every command by the words that call it."""
     return dict(_commands(typer.main.get_command(app), "claimgraph"))
 
 
-def _commands(
-    command: typer.core.TyperCommand | typer.core.TyperGroup, name: str
-) -> Iterator[tuple[str, typer.core.TyperCommand]]:
+def _commands(command: Any, name: str) -> Iterator[tuple[str, Any]]:
     if not isinstance(command, typer.core.TyperGroup):
         yield name, command
         return
@@ -186,7 +185,9 @@ def examples(page: Path) -> Iterator[Example]:
     for block in blocks(page, "console"):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             lines = part.splitlines()
-            more = next((at for at, line in enumerate(lines) if at and line[:2] != "> "), len(lines))
+            more = next(
+                (at for at, line in enumerate(lines) if at and line[:2] != "> "), len(lines)
+            )
             command = [lines[0], *(line[2:] for line in lines[1:more])]
             yield Example("\n".join(command), "\n".join(lines[more:]))
 
@@ -404,7 +405,10 @@ def copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
         shutil.copytree(
-            source, target, symlinks=True, ignore=shutil.ignore_patterns("__pycache__", "benchmarks")
+            source,
+            target,
+            symlinks=True,
+            ignore=shutil.ignore_patterns("__pycache__", "benchmarks"),
         )
     else:
         shutil.copyfile(source, target)
