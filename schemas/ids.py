@@ -41,7 +41,8 @@ def _heard(sign: re.Match[str]) -> str:
     if sign["apart"]:
         return " "
     if sign["gone"]:
-        return sign[0] if unicodedata.category(sign[0])[0] == "S" else ""
+        # Symbols say something ("€", "<"), and in many scripts marks are vowels.
+        return sign[0] if unicodedata.category(sign[0])[0] in "SM" else ""
     return sign[0]
 
 
