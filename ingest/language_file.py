@@ -48,6 +48,7 @@ class WordClass(StrEnum):
     IMPERSONAL = "impersonals"
     PLURAL_PRONOUN = "plural_pronouns"
     SINGULAR_PRONOUN = "singular_pronouns"
+    ORIGIN = "origins"
     OUTLET = "outlets"
     VIA_PREPOSITION = "via_prepositions"
     EVIDENCE = "evidence"

@@ -14,6 +14,7 @@ from claimgraph.ingest.attributions.noun_phrases import (
     COORDINATOR,
     COPULA,
     NEGATION,
+    ORIGIN,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -56,6 +57,9 @@ def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
 def _link(page: Page, found: Found, within: Reach) -> int | None:
     """The word that joins the content: at once, or after whose noun it is."""
     limit = min(within.end, found.run.end + _FARTHEST_LINK)
+    first = page.bits[found.run.end] if found.run.end < within.end else 0
+    if first & PREPOSITION and not first & (AGENT_MARKER | ORIGIN):
+        limit = min(limit, found.run.end + 1)
     for place in range(found.run.end, limit):
         if page.tokens[place].lower in found.cue.prepositions:
             return place

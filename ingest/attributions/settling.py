@@ -8,10 +8,13 @@ from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.noun_phrases import CONTRAST, COORDINATOR
-from claimgraph.ingest.attributions.page import COMMA, DASH, Page, Run
+from claimgraph.ingest.attributions.page import COMMA, DASH, GERUND_LOOK, Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.language_file import Frame, Within
 from claimgraph.ingest.readings import SourceForm, ViaKind
+
+_ADVERBIAL = noun_phrases.PREPOSITION | noun_phrases.SUBORDINATOR | noun_phrases.TIME | GERUND_LOOK
+_OPENERS = CONTRAST | COORDINATOR | COMMA | noun_phrases.ADVERB
 
 
 def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
@@ -128,14 +131,12 @@ def _first_subject(page: Page, quotes: Quotations, draft: Draft) -> Run | None:
     if quotation is not None:
         start = max(start, quotation.run.start + 1)
     limit = draft.found.group.start
-    if start < limit and page.bits[start] & noun_phrases.PREPOSITION:
+    while start < limit and page.bits[start] & _ADVERBIAL:
         comma = next((p for p in range(start, limit) if page.bits[p] & COMMA), None)
         if comma is None:
-            return None
+            break
         start = comma + 1
-    while start < limit and page.bits[start] & (
-        CONTRAST | COORDINATOR | COMMA | noun_phrases.ADVERB
-    ):
+    while start < limit and page.bits[start] & _OPENERS:
         start += 1
     return noun_phrases.after(page, start, limit)
 
