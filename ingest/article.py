@@ -137,7 +137,7 @@ class _Line:
     span: Span
     text: str
     key: str
-    """Normalised, to compare."""
+    """Its beginning, normalised, to compare it with the headline."""
 
 
 @dataclass(frozen=True)
@@ -153,8 +153,9 @@ class _Page:
     @classmethod
     def of(cls, given: Given, language: Language) -> _Page:
         lines = [
-            _Line(span, span.of(given.text), normalised(span.of(given.text)))
+            _Line(span, written, normalised(written[: 2 * LONGEST_HEADLINE]))
             for span in _paragraphs(given.text)
+            if (written := span.of(given.text))
         ]
         rules = _rules(language)
         clock = Clock(unknown(given.retrieved_at), given.retrieved_at)

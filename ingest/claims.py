@@ -30,6 +30,9 @@ from claimgraph.schemas.spans import Span
 
 SHORTEST = 2
 """Words of a claim; fewer say nothing that could be denied."""
+WORDS_READ = 600
+"""Words of a segment of content; nobody says more in one breath."""
+SEGMENTS_READ = 40
 MOST = 12
 """Claims of one statement; a longer list is no list of claims."""
 
@@ -117,7 +120,9 @@ class _Cutter:
             proposition = self._proposition(number, piece)
             if proposition is not None:
                 made.setdefault(proposition.text, proposition)
-        return tuple(made.values())[:MOST]
+            if len(made) == MOST:
+                break
+        return tuple(made.values())
 
     # ---- cutting
 
@@ -134,7 +139,7 @@ class _Cutter:
 
     def _stretches(self, one: Attribution) -> list[list[Token]]:
         """Quoted content sentence by sentence; a content cut in two by its cue as one."""
-        runs = [self.names.tokens_in(span) for span in one.content]
+        runs = [self.names.tokens_in(span)[:WORDS_READ] for span in one.content[:SEGMENTS_READ]]
         if one.form.value == "direct" or len(runs) > 2:
             return [
                 sentence

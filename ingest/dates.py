@@ -95,6 +95,8 @@ class _Reader:
     weekdays: dict[str, int]
     relative: dict[str, Relative]
     future: frozenset[str]
+    first_words: frozenset[str]
+    """In lower case."""
 
 
 def dates(text: str, span: Span, language: Language, clock: Clock) -> tuple[Dated, ...]:
@@ -107,14 +109,31 @@ def dates(text: str, span: Span, language: Language, clock: Clock) -> tuple[Date
     return tuple(_dated(text, span, _reader(language), clock))
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _dated(text: str, span: Span, reader: _Reader, clock: Clock) -> Iterator[Dated]:
     ahead: bool | None = None
-    for found in reader.pattern.finditer(text, span.start, span.end):
+    for found in _found(text, span, reader):
         if ahead is None:
             ahead = bool(reader.future & set(text[span.start : span.end].lower().split()))
         moment = _moment(found, reader, clock, ahead)
         if moment is not None:
             yield Dated(Span(*found.span()), moment)
+
+
+def _found(text: str, span: Span, reader: _Reader) -> Iterator[re.Match[str]]:
+    """Where the pattern fits; it is tried only at numbers and at words that a date begins with."""
+    done = span.start
+    for word in _WORD.finditer(text, span.start, span.end):
+        if word.start() < done:
+            continue
+        written = word[0]
+        if written[0].isdigit() or written.lower() in reader.first_words:
+            found = reader.pattern.match(text, word.start(), span.end)
+            if found is not None:
+                done = found.end()
+                yield found
 
 
 def _moment(
@@ -288,8 +307,12 @@ def moment_of_line(text: str, span: Span, language: Language, clock: Clock) -> M
 
 def without_dates(text: str, span: Span, language: Language) -> str:
     """What a line says besides dates and times of day."""
-    line = _reader(language).pattern.sub(" ", span.of(text))
-    return _CLOCK_TIME.sub(" ", line)
+    kept: list[str] = []
+    done = span.start
+    for found in _found(text, span, _reader(language)):
+        kept.append(text[done : found.start()])
+        done = found.end()
+    return _CLOCK_TIME.sub(" ", " ".join([*kept, text[done : span.end]]))
 
 
 def moment_given(value: str, language: Language) -> Moment | None:
@@ -320,6 +343,11 @@ def _reader(language: Language) -> _Reader:
         weekdays=weekdays,
         relative=relative,
         future=frozenset(words.future),
+        first_words=frozenset(
+            _WORD.findall(phrase.lower())[0]
+            for phrases in (months, weekdays, relative, words.past, words.coming, words.year_markers)
+            for phrase in phrases
+        ),
     )
 
 

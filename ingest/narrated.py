@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimgraph.ingest.readings import Reading, Sentence
@@ -12,6 +13,8 @@ from claimgraph.schemas.spans import Span
 
 SHARED = 0.6
 """Part of a claim's words that the outlet's sentence must repeat to carry the claim."""
+MOST = 300
+"""Claims of an article that its own sentences are compared with."""
 FEWEST = 3
 """Words that they must share at least."""
 
@@ -31,12 +34,7 @@ def narrated(reading: Reading) -> tuple[Narrated, ...]:
     if not carried:
         return ()
     found: list[Narrated] = []
-    taken = sorted(
-        span for one in reading.attributions for span in (*one.content, *one.cue, *one.source)
-    )
-    for sentence in reading.sentences:
-        if any(span.overlaps(sentence.span) for span in taken):
-            continue
+    for sentence in _unattributed(reading):
         words = topic_stems(reading.article.language, sentence.tokens)
         fitting = [
             (len(words & stems) / len(stems), claim)
@@ -49,12 +47,26 @@ def narrated(reading: Reading) -> tuple[Narrated, ...]:
     return tuple(found)
 
 
+def _unattributed(reading: Reading) -> Iterator[Sentence]:
+    """The sentences in which nobody is said to say anything."""
+    taken = sorted(
+        span for one in reading.attributions for span in (*one.content, *one.cue, *one.source)
+    )
+    reached, place = 0, 0
+    for sentence in reading.sentences:
+        while place < len(taken) and taken[place].start < sentence.span.end:
+            reached = max(reached, taken[place].end)
+            place += 1
+        if reached <= sentence.span.start:
+            yield sentence
+
+
 def _claims(reading: Reading) -> list[tuple[str, frozenset[str]]]:
     tokens = [token for sentence in reading.sentences for token in sentence.tokens]
     starts = [token.start for token in tokens]
     found: dict[str, frozenset[str]] = {}
     for propositions in reading.propositions:
-        for one in propositions:
+        for one in propositions[: MOST - len(found)]:
             inside = tokens[bisect_left(starts, one.span.start) : bisect_left(starts, one.span.end)]
             stems = topic_stems(reading.article.language, inside)
             if len(stems) >= FEWEST:

@@ -79,17 +79,34 @@ class Phrases:
 
     def at(self, tokens: Sequence[Token], place: int) -> int:
         """How many tokens the phrase that begins here has; 0 where none does."""
-        for words in self._by_first.get(tokens[place].lower, ()):
-            end = place + len(words)
-            if end <= len(tokens) and all(
-                word == token.lower for word, token in zip(words, tokens[place:end], strict=True)
+        phrases = self._by_first.get(tokens[place].lower)
+        if phrases is None:
+            return 0
+        for words in phrases:
+            length = len(words)
+            if length == 1:
+                return 1
+            if place + length <= len(tokens) and all(
+                words[n] == tokens[place + n].lower for n in range(1, length)
             ):
-                return len(words)
+                return length
         return 0
+
+    def places(self, tokens: Sequence[Token]) -> dict[int, int]:
+        """Where phrases begin in the row, with their lengths."""
+        first = self._by_first
+        return {
+            place: length
+            for place, token in enumerate(tokens)
+            if token.lower in first and (length := self.at(tokens, place))
+        }
 
     def within(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the phrases stands anywhere in the row."""
-        return any(self.at(tokens, place) for place in range(len(tokens)))
+        first = self._by_first
+        return any(
+            token.lower in first and self.at(tokens, place) for place, token in enumerate(tokens)
+        )
 
 
 @dataclass(frozen=True)

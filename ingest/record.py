@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from claimgraph.ingest.activity import extraction
 from claimgraph.ingest.article import identity
@@ -180,15 +181,16 @@ class _Recorder:
     def _statement_ids(self) -> list[str]:
         ids: dict[int, str] = {}
         attributions = self.reading.attributions
-
-        def made(number: int) -> str:
-            if number not in ids:
-                around = attributions[number].nested_in
-                held = made(around) if around is not None else None
-                ids[number] = statement_id(self.article, self._read(number, held))
-            return ids[number]
-
-        return [made(number) for number in range(len(attributions))]
+        for number in range(len(attributions)):
+            chain = [number]
+            while (around := attributions[chain[-1]].nested_in) is not None and around not in ids:
+                chain.append(around)
+            for inner in reversed(chain):
+                around = attributions[inner].nested_in
+                ids[inner] = statement_id(
+                    self.article, self._read(inner, None if around is None else ids[around])
+                )
+        return [ids[number] for number in range(len(attributions))]
 
     def _read(self, number: int, around: str | None) -> Iterator[str | int | None]:
         """Everything the reading says of a statement: spans, act and links."""
@@ -341,7 +343,10 @@ class _Recorder:
             made = self._claim(proposition)
             claims.setdefault(made.id, made)
             used.update(proposition.about)
-        yield from (agent_record(person) for person in self._people(used))
+        yield from (
+            curated_record(person.id) if person.id in known_agents() else agent_record(person)
+            for person in self._people(used)
+        )
         yield from (claims[claim] for claim in sorted(claims))
         documents = {
             document.id: document
@@ -425,6 +430,12 @@ def _answering(act: Act, response: Response) -> Stance:
     if response.how is How.CONFIRMS:
         return Stance.ASSERTS
     return Stance.QUESTIONS if act is Act.QUESTION else Stance.MENTIONS
+
+
+@cache
+def curated_record(agent: str) -> Record:
+    """A curated agent, the same whatever article brings it."""
+    return agent_record(known_agents().person(agent))
 
 
 def agent_record(person: Person) -> Record:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 
 from pydantic import BaseModel, ConfigDict
 
@@ -20,6 +22,7 @@ from claimgraph.ingest.readings import (
     Token,
 )
 from claimgraph.ingest.roster import Roster
+from claimgraph.ingest.sentences import HEADLINE
 from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.nodes import AgentKind
@@ -32,7 +35,11 @@ with a fitting accused."""
 SURE = 1.0
 """Score from which it surely is."""
 REACH = 40
-"""Attributions back that an answer is looked for."""
+"""Statements back that an answer is looked for."""
+NEAR = 4
+"""Statements within an answer's content that are looked at."""
+WORDS_READ = 120
+"""Words of a content that tell its topic."""
 
 
 class AnswerNouns(BaseModel):
@@ -204,6 +211,7 @@ class _Finder:
         self.cast = cast
         self.propositions = propositions
         self.sides = [self._side(number) for number in range(len(attributions))]
+        self.positions = sorted((side.position, side.number) for side in self.sides)
 
     # ---- what each statement is about
 
@@ -218,7 +226,7 @@ class _Finder:
             accused |= self._states(span)
         about = {agent for claim in self.propositions[number] for agent in claim.about}
         about |= accused
-        content = [token for span in one.content for token in self.names.tokens_in(span)]
+        content = self._content(one)
         named = [
             token
             for mention in voices.said_by
@@ -236,6 +244,10 @@ class _Finder:
             about=frozenset(about),
             position=(one.cue or one.content)[0].start,
         )
+
+    def _content(self, one: Attribution) -> list[Token]:
+        tokens = (token for span in one.content for token in self.names.tokens_in(span))
+        return list(islice(tokens, WORDS_READ))
 
     def _name_tokens(self, agent: str, span: Span | None) -> Iterator[str]:
         words = self.cast.people[agent].name.lower().split()
@@ -259,7 +271,7 @@ class _Finder:
 
     def _pointer(self, number: int) -> _Pointer:
         one = self.attributions[number]
-        tokens = [token for span in one.content for token in self.names.tokens_in(span)]
+        tokens = self._content(one)
         tokens = self._without_label([token for token in tokens if token.text[0].isalnum()])
         head = self._pointing_noun(tokens)
         if one.anaphor is not None and head is None:
@@ -342,32 +354,39 @@ class _Finder:
     def _inside(self, number: int, pointer: _Pointer) -> int | None:
         """A statement that stands within the answer's own content: "menepis tuduhan Kosovo bahwa …"."""
         one = self.attributions[number]
-        for other, nested in enumerate(self.attributions):
-            if other == number or not nested.content:
-                continue
-            if not any(span.covers(nested.cue[0]) for span in one.content if nested.cue):
-                continue
-            noun = self.names.tokens_in(nested.cue[0])
-            if any(token.lower in self.words.nouns for token in noun) and (
-                nested.act in (*_DENIABLE, *_ASKED)
-            ):
-                return other
+        for span in one.content:
+            first = bisect_left(self.positions, (span.start, -1))
+            for _, other in self.positions[first : first + NEAR]:
+                nested = self.attributions[other]
+                if other == number or not nested.content or not nested.cue:
+                    continue
+                noun = self.names.tokens_in(nested.cue[0])
+                if (
+                    span.covers(nested.cue[0])
+                    and nested.act in (*_DENIABLE, *_ASKED)
+                    and any(token.lower in self.words.nouns for token in noun)
+                ):
+                    return other
         return None
 
     def _candidates(self, number: int) -> list[int]:
-        position = self.sides[number].position
-        found = []
-        for other, one in enumerate(self.attributions):
-            if other == number or one.nested_in == number:
-                continue
-            if self.attributions[number].nested_in == other:
-                continue
-            if self.names.sentences[one.sentence].paragraph == -1:
-                continue
-            headline = self.names.sentences[self.attributions[number].sentence].paragraph == -1
-            if self.sides[other].position < position or headline:
-                found.append(other)
-        return found[-REACH:]
+        """The statements before this one, the nearest last; for a headline those after it."""
+        one = self.attributions[number]
+        place = bisect_left(self.positions, (self.sides[number].position, number))
+        if self._is_headline(one):
+            near = self.positions[place + 1 : place + 1 + REACH][::-1]
+        else:
+            near = self.positions[max(0, place - REACH) : place]
+        return [
+            other
+            for _, other in near
+            if self.attributions[other].nested_in != number
+            and one.nested_in != other
+            and not self._is_headline(self.attributions[other])
+        ]
+
+    def _is_headline(self, one: Attribution) -> bool:
+        return self.names.sentences[one.sentence].paragraph == HEADLINE
 
     def _score(self, number: int, other: int, pointer: _Pointer, how: How) -> float:
         """How well an earlier statement fits as what is answered."""
@@ -465,7 +484,7 @@ class _Finder:
 
     def _is_contrary(self, number: int) -> bool:
         one = self.attributions[number]
-        tokens = [token for span in one.content for token in self.names.tokens_in(span)]
+        tokens = self._content(one)
         return self.words.contrary.within(tokens[:12])
 
     def _comments(self, number: int) -> Iterator[Response]:
@@ -553,8 +572,8 @@ class _Finder:
     def _covered(self, other: int, topic: frozenset[str]) -> tuple[str, ...]:
         """The claims of the answered one that share a word with the answer; all, when it only points."""
         claims = self.propositions[other]
-        stems = [self._stems(self.names.tokens_in(claim.span)) for claim in claims]
         if len(claims) > 1 and topic:
+            stems = [self._stems(self.names.tokens_in(claim.span)) for claim in claims]
             common = frozenset.intersection(*stems) if stems else frozenset()
             best = max((len(topic & (one - common)) for one in stems), default=0)
             if best:

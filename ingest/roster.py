@@ -23,6 +23,8 @@ LONGEST_PERSON = 5
 """Words of a person's name."""
 LONGEST_BARE_NAME = 4
 """Words of a person's name that nothing else marks as one."""
+POINTED_AT = 200
+"""Names back that words may point at."""
 LONGEST_NAME = 8
 """Words; a longer row of capitals is a headline or a title."""
 
@@ -78,6 +80,7 @@ class Roster:
     """Those whom an office, a title or the curated data says to be persons."""
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Agent → the words of its full name, in lower case."""
+    _offices: dict[int, dict[int, int]] = field(default_factory=dict)
     _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def tokens_in(self, span: Span) -> list[Token]:
@@ -95,8 +98,9 @@ class Roster:
         ]
 
     def before(self, position: int) -> Iterator[Appearance]:
-        """Who is named before a place, the nearest first."""
-        return reversed(self.appearances[: self._after(position)])
+        """Who is named before a place, the nearest first, as far back as anything points."""
+        last = self._after(position)
+        return reversed(self.appearances[max(0, last - POINTED_AT) : last])
 
     def _after(self, position: int) -> int:
         return bisect_left(self.appearances, position, key=lambda one: one.span.start)
@@ -110,6 +114,13 @@ class Roster:
         if agent not in self.people:
             self.people[agent] = known_agents().person(agent)
         return self.people[agent]
+
+    def offices_in(self, tokens: Sequence[Token]) -> dict[int, int]:
+        """Where words for an office begin in a sentence, with how many they are."""
+        key = tokens[0].start
+        if key not in self._offices:
+            self._offices[key] = self.lexicon.roles.places(tokens)
+        return self._offices[key]
 
     def named(self, words: Sequence[str]) -> str | None:
         """Whose name, or part of a name, these words are in this article; none where two fit."""
@@ -229,23 +240,22 @@ def _runs(
 ) -> Iterator[_Run]:
     """Known names go to the appearances; other rows of capitalised words come out as runs."""
     tokens = sentence.tokens
+    names = found.index.by_first
     place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if not (token.text[0].isupper() or token.text[0].isdigit() or token.lower in found.index.by_first):
-            place += 1
+    for number_of_token, token in enumerate(tokens):
+        first = token.text[0]
+        if number_of_token < place or not (first.isupper() or token.lower in names):
             continue
+        place = number_of_token
         known = found.index.at(tokens, place)
         end = _run_end(found, tokens, place, lower, sentence.paragraph == HEADLINE)
         if known and place + known[1] >= end:
             _appear(found, known[0], tokens, place, place + known[1], number, appearances)
             place += known[1]
             continue
-        if end == place:
-            place += 1
-            continue
-        yield from _parse(found, tokens, place, end, number, appearances)
-        place = end
+        if end > place:
+            yield from _parse(found, tokens, place, end, number, appearances)
+            place = end
 
 
 def _run_end(
@@ -308,9 +318,8 @@ def _role_before(found: Roster, tokens: Sequence[Token], start: int) -> Span | N
     stop = stop - 1 if apart else stop
     if apart and tokens[stop - 1].lower in found.lexicon.pointing:
         return None
-    for first in range(max(0, stop - 12), stop):
-        length = found.lexicon.roles.at(tokens, first)
-        if length and _is_one_phrase(tokens[first + length : stop]):
+    for first, length in found.offices_in(tokens).items():
+        if stop - 12 <= first < stop and _is_one_phrase(tokens[first + length : stop]):
             return Span(tokens[first].start, tokens[stop - 1].end)
     return None
 
@@ -326,8 +335,8 @@ def _before_brackets(tokens: Sequence[Token], start: int) -> int:
 
 def _role_start(found: Roster, tokens: Sequence[Token], start: int) -> int | None:
     """Where the words for an office begin that lead right up to here: "juru bicara", "spokesman"."""
-    for first in range(max(0, start - 4), start):
-        if found.lexicon.roles.at(tokens, first) == start - first:
+    for first, length in found.offices_in(tokens).items():
+        if first + length == start:
             return first
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language_file import WordClass
@@ -20,13 +21,15 @@ from claimgraph.ingest.readings import (
     ViaMention,
     Voices,
 )
-from claimgraph.ingest.roster import Appearance, Roster
+from claimgraph.ingest.roster import POINTED_AT, Appearance, Roster
 from claimgraph.ingest.word_classes import is_verb, words_of
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.ids import document_id, unnamed_document_id
 from claimgraph.schemas.nodes import AgentKind, Membership
 from claimgraph.schemas.spans import Span
 
+DEEPEST = 20
+"""Statements within statements; deeper ones are taken in the order of the text."""
 INTRODUCTION = 14
 """Words of a phrase that a comma parts from the subject after it."""
 LONGEST_ACCUSED = 14
@@ -104,9 +107,10 @@ def speakers(
 
 
 def _order(attributions: Sequence[Attribution], number: int) -> tuple[int, int, int]:
+    """By the sentence of the outermost, outer before inner."""
     one = attributions[number]
     depth = 0
-    while one.nested_in is not None:
+    while one.nested_in is not None and depth < DEEPEST:
         one, depth = attributions[one.nested_in], depth + 1
     return one.sentence, depth, _position(attributions[number])
 
@@ -384,7 +388,7 @@ def _pointing_back(scene: _Scene, tokens: Sequence[Token]) -> str | None:
     for one in scene.names.before(tokens[0].start):
         if _is_called(scene, _own_name(scene.names, one.agent).lower().split(), nouns):
             return one.agent
-    for description, agent in reversed(scene.described.items()):
+    for description, agent in islice(reversed(scene.described.items()), POINTED_AT):
         if _is_called(scene, description.split(), nouns):
             return agent
     kind = lexicon.described.get(head)
