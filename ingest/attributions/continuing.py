@@ -93,11 +93,13 @@ def _stands_alone(page: Page, quotation: Quotation) -> bool:
     """Whether the quotation is one or more whole sentences."""
     first = page.sentence(quotation.run.start)
     last = page.sentence(quotation.run.end - 1)
-    return quotation.run.start == first.start and quotation.run.end == last.end and quotation.speech
+    return quotation.run.start == first.start and quotation.run.end == last.end
 
 
 def _follows(page: Page, quotes: Quotations, draft: Draft, quotation: Quotation) -> bool:
     """Whether it comes in the same paragraph, or carries on quoted paragraphs."""
     before = page.paragraphs[page.sentence_of[quotation.run.start] - 1]
+    if not (quotation.speech or quotation.closed):
+        return False
     here = page.paragraphs[page.sentence_of[quotation.run.start]]
     return here == before or here == before + 1

@@ -7,12 +7,14 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import MARK, Page, Run
 from claimgraph.ingest.attributions.pointing import pointed_at, source_form
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import Attribution, SourceForm, ViaMention
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.spans import Span
 
 _LONGEST_CONTRADICTION = 14
 """Tokens; who says more says something of his own."""
+_CLAIMS = frozenset({Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT})
 _ANSWERS = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.RETRACT, Act.CORRECT})
 
 
@@ -62,7 +64,19 @@ def _act(page: Page, draft: Draft) -> Act:
     cue = draft.found.cue
     if cue.act is Act.ASSERT and _contradicts(page, draft):
         return Act.DENY
+    if cue.act is Act.REJECT and _is_of_claims(page, draft):
+        return Act.DENY
     return cue.negated if draft.found.negated and cue.negated is not None else cue.act
+
+
+def _is_of_claims(page: Page, draft: Draft) -> bool:
+    """Whether what is rejected is a claim ("rejected the accusation"), not a demand or plan."""
+    first = range(draft.content[0].start, min(draft.content[0].end, draft.content[0].start + 5))
+    for place in first:
+        for form in page.language.lexicon.cues.get(page.tokens[place].lower, ()):
+            if form.cue.kind is Kind.NOUN:
+                return form.cue.act in _CLAIMS
+    return False
 
 
 def _contradicts(page: Page, draft: Draft) -> bool:

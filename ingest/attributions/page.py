@@ -121,6 +121,7 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
         runs.append(Run(start, len(tokens)))
         _first_word_is_no_name(bits, start, len(tokens), classes, tokens)
         _inner_dots_stop_nothing(bits, start, len(tokens), tokens)
+    _apostrophes_quote_nothing(bits, tokens, runs, sentences)
     return Page(
         text=text,
         language=language,
@@ -154,6 +155,22 @@ def _inner_dots_stop_nothing(bits: list[int], start: int, end: int, tokens: list
     for place in range(start, end - 1):
         if bits[place] & STOP and tokens[place].text == "." and bits[place + 1] & WORD:
             bits[place] = 0
+
+
+def _apostrophes_quote_nothing(
+    bits: list[int], tokens: list[Token], runs: list[Run], sentences: Sequence[Sentence]
+) -> None:
+    """The mark of "the growers' union", when its paragraph opens no single quotation before it."""
+    quoting = -2
+    for run, sentence in zip(runs, sentences, strict=True):
+        for place in range(*run):
+            if not bits[place] & MARK or tokens[place].text not in SINGLE_MARKS:
+                continue
+            touches = place > run.start and tokens[place].start == tokens[place - 1].end
+            if not touches or tokens[place].text == "\u2018":
+                quoting = sentence.paragraph
+            elif sentence.paragraph != quoting:
+                bits[place] = CLITIC
 
 
 class _Classes(dict[str, int]):
