@@ -9,6 +9,7 @@ from __future__ import annotations
 import doctest
 import importlib.util
 import os
+import pkgutil
 import re
 import shutil
 import socket
@@ -26,6 +27,7 @@ import pytest
 import typer
 import yaml  # type: ignore[import-untyped]
 
+import claimgraph
 from claimgraph.api.cli import app
 from claimgraph.api.settings import Settings
 from claimgraph.graph.catalogue import questions
@@ -169,6 +171,18 @@ def test_python_examples_run(page: Path) -> None:
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner()
     for place, block in enumerate(blocks(page, "pycon")):
         example = parser.get_doctest(block, {}, f"{page.name}:{place}", str(page), 0)
+        assert runner.run(example).failed == 0
+
+
+def modules() -> list[str]:
+    found = pkgutil.walk_packages(claimgraph.__path__, "claimgraph.")
+    return sorted(module.name for module in found if module.name != "claimgraph.__main__")
+
+
+@pytest.mark.parametrize("name", modules())
+def test_examples_in_docstrings_run(name: str) -> None:
+    runner = doctest.DocTestRunner()
+    for example in doctest.DocTestFinder().find(importlib.import_module(name)):
         assert runner.run(example).failed == 0
 
 
