@@ -66,7 +66,7 @@ def kinds(model: type[Properties]) -> Mapping[str, Kind]:
 
     >>> from claimgraph.schemas.nodes import Name
     >>> list(kinds(Name))
-    ['recorded_at', 'retracted_at', 'text', 'language', 'kind']
+    ['recorded_at', 'retracted_at', 'text', 'key', 'language', 'kind']
     """
     found: dict[str, Kind] = {}
     for name in model.model_fields:
