@@ -18,7 +18,7 @@ from claimgraph.schemas.nodes import Change
 # The first SET takes the counter's lock, so that the number is read after the one before it.
 _TAKE = """
 MATCH (counter:ChangeCounter {id: 'changes'})
-SET counter.locked = true
+SET counter.number = counter.number
 WITH counter
 SET counter.number = counter.number + 1
 WITH counter.number AS number

@@ -31,7 +31,7 @@ class Server:
 
 
 _EMPTY = "MATCH (n) WHERE NOT n:Schema AND NOT n:ChangeCounter DETACH DELETE n"
-_FROM_ZERO = "MATCH (counter:ChangeCounter) SET counter.number = 0"
+_FROM_ZERO = "MATCH (counter:ChangeCounter) SET counter = {id: 'changes', number: 0}"
 
 
 class Neo4jProcess:

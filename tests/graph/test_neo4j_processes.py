@@ -1,0 +1,147 @@
+"""Several processes on one Neo4j, and a Neo4j that is killed while it is written to."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from claimgraph.graph.changes import changes, latest
+from claimgraph.graph.opening import open_store
+from claimgraph.graph.store import Transaction
+from claimgraph.graph.write import write_readings
+from tests.graph.contents import contents
+from tests.graph.servers import Neo4jProcess, Server
+from tests.graph.writing import reading
+
+ARTICLES = 80
+PROCESSES = 4
+
+
+def writer(project: Path, server: Server | Neo4jProcess, first: int) -> subprocess.Popen[str]:
+    """A process that writes every fourth article."""
+    given = server.url, first, ARTICLES, PROCESSES, server.login.password
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.graph.writing", *map(str, given)],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def expected(tmp_path: Path) -> list[str]:
+    """What one process makes of the same articles, one after the other."""
+    with open_store(tmp_path / "expected") as store:
+        for number in range(ARTICLES):
+            write_readings(store, [reading(number)])
+        return contents(store, when=False)
+
+
+def test_processes_that_share_speakers_make_the_graph_that_one_makes(
+    neo4j: Server, project: Path, expected: list[str]
+) -> None:
+    with neo4j.emptied() as store:
+        writers = [writer(project, neo4j, first) for first in range(PROCESSES)]
+        for process in writers:
+            said, wrong = process.communicate(timeout=300)
+            assert process.returncode == 0, wrong
+            assert len(said.split()) == ARTICLES / PROCESSES
+        assert [change.number for change in changes(store)] == [*range(1, ARTICLES + 1)]
+        assert contents(store, when=False) == expected
+
+
+def test_a_reader_sees_its_own_write(neo4j: Server) -> None:
+    with neo4j.emptied() as store:
+        for number in range(10):
+            write_readings(store, [reading(number)])
+            assert latest(store) == number + 1
+
+
+def test_a_lost_answer_to_a_commit_changes_nothing_the_second_time(
+    neo4j: Server, expected: list[str]
+) -> None:
+    """The work runs again after its commit, as it does when the connection broke meanwhile."""
+    with neo4j.emptied() as store:
+        for number in range(ARTICLES):
+            write_readings(store, [reading(number)])
+            again = write_readings(store, [reading(number)])
+            assert again.change is None
+        assert latest(store) == ARTICLES
+        assert contents(store, when=False) == expected
+
+
+def test_work_that_the_server_gave_up_is_run_again(neo4j: Server) -> None:
+    """Two transactions that wait for each other: one is given up, and succeeds later."""
+    runs: list[str] = []
+    lock = "MATCH (n:Agent {id: $id}) SET n.name = $name"
+
+    with neo4j.emptied() as one:
+        one.write(lambda open_: open_.run("CREATE (:Agent {id: 'a'}), (:Agent {id: 'b'})"))
+
+        def crosswise(transaction: Transaction) -> None:
+            runs.append("outer")
+            transaction.run(lock, {"id": "a", "name": "outer"})
+            if len(runs) == 1:
+                waiting = subprocess.Popen(
+                    [sys.executable, "-c", _CROSSING, neo4j.url, neo4j.login.password]
+                )
+                started.append(waiting)
+                time.sleep(3)
+            transaction.run(lock, {"id": "b", "name": "outer"})
+
+        started: list[subprocess.Popen[bytes]] = []
+        one.write(crosswise)
+        assert started[0].wait(timeout=60) == 0
+        names = {row["name"] for row in one.read("MATCH (n:Agent) RETURN n.name AS name")}
+        assert len(names) == 1
+
+
+_CROSSING = """
+import sys
+from claimgraph.graph.opening import Login, open_store
+with open_store(sys.argv[1], login=Login(password=sys.argv[2])) as store:
+    def work(transaction):
+        transaction.run("MATCH (n:Agent {id: 'b'}) SET n.name = 'inner'")
+        transaction.run("MATCH (n:Agent {id: 'a'}) SET n.name = 'inner'")
+    store.write(work)
+"""
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Neo4jProcess]:
+    """A server that the test may kill."""
+    with Neo4jProcess(tmp_path) as server:
+        yield server
+
+
+def test_a_killed_server_loses_nothing_and_work_goes_on_by_itself(
+    own_server: Neo4jProcess, project: Path, expected: list[str]
+) -> None:
+    chance = random.Random(18)
+    open_store(own_server.url, login=own_server.login).close()
+    with ExitStack() as running:
+        writers = [writer(project, own_server, first) for first in range(PROCESSES)]
+        for process in writers:
+            running.callback(process.kill)
+            assert process.stdout is not None
+            assert process.stdout.readline()
+        for _ in range(2):
+            time.sleep(chance.uniform(0.5, 3))
+            own_server.kill()
+            own_server.start()
+        for process in writers:
+            said, wrong = process.communicate(timeout=300)
+            assert process.returncode == 0, wrong
+            assert len(said.split()) == ARTICLES / PROCESSES - 1
+    with open_store(own_server.url, login=own_server.login) as store:
+        assert contents(store, when=False) == expected
+        numbers = [change.number for change in changes(store)]
+        assert numbers == [*range(1, ARTICLES + 1)]
