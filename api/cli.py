@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from claimgraph.api.commands import asking, moving, reading, serving
+from claimgraph.api.commands import asking, moving, reading, serving, showing
 from claimgraph.schemas import errors
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 for commands in (reading.app, asking.app, moving.app, serving.app):
     app.registered_commands.extend(commands.registered_commands)
+app.add_typer(showing.show, name="show", help="List statements, claims, agents or articles.")
 app.add_typer(asking.ask, name="ask", help="Ask one of the named questions.")
 
 WRONG_USE = (

@@ -18,7 +18,9 @@ from claimgraph.api.commands.options import (
     StoreOption,
     in_utc,
     opened,
+    option,
     settings_with,
+    takes,
 )
 from claimgraph.api.render import Format, print_rows
 
@@ -77,15 +79,13 @@ def _asks(question: Question) -> Callable[..., None]:
     def run(**given: object) -> None:
         _ask(question, given)
 
-    parameters = [
+    takes(
+        run,
+        question.name,
         *(_taken(field, alone=place == 0) for place, field in enumerate(own)),
-        _option("as_of", AsOfOption),
-        _option("known_at", KnownAtOption),
-        _option("store", StoreOption),
-        _option("form", FormatOption, Format.TABLE),
-    ]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__name__ = question.name
+        option("as_of", AsOfOption),
+        option("known_at", KnownAtOption),
+    )
     return run
 
 
@@ -93,19 +93,13 @@ def _taken(field: Field, *, alone: bool) -> inspect.Parameter:
     hint = typer.Argument if alone else typer.Option
     kind = str | None if field.optional else str
     default = None if field.optional else inspect.Parameter.empty
-    return _option(field.name, Annotated[kind, hint(help=field.doc)], default)
-
-
-def _option(name: str, annotation: object, default: object = None) -> inspect.Parameter:
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
-    )
+    return option(field.name, Annotated[kind, hint(help=field.doc)], default)
 
 
 def _ask(question: Question, given: dict[str, object]) -> None:
     from claimgraph.graph import catalogue
 
-    form, store = Format(str(given.pop("form"))), given.pop("store")
+    form, store = Format(str(given.pop("format"))), given.pop("store")
     asked = {name: in_utc(one) if isinstance(one, datetime) else one for name, one in given.items()}
     with opened(settings_with(str(store) if store else None), read_only=True) as graph:
         rows = catalogue.run(graph, question.name, asked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,3 +63,17 @@ def opened(settings: Settings, *, read_only: bool = False) -> Store:
 def in_utc(when: datetime) -> datetime:
     """A time with a zone; one without is in UTC."""
     return when if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def option(name: str, annotation: object, default: object = None) -> inspect.Parameter:
+    """An option, or an argument, of a command that is made from data."""
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+    )
+
+
+def takes(run: Callable[..., None], name: str, *parameters: inspect.Parameter) -> None:
+    """Tell the command line what a command takes that is made from data: these, a store and a format."""
+    shared = (option("store", StoreOption), option("format", FormatOption, Format.TABLE))
+    run.__signature__ = inspect.Signature([*parameters, *shared])  # type: ignore[attr-defined]
+    run.__name__ = name
