@@ -11,6 +11,7 @@ from claimgraph.ingest.attributions.noun_phrases import (
     ARTICLE,
     DETERMINER,
     EVIDENCE,
+    NP_PREPOSITION,
     OUTLET,
     POSSESSIVE,
     PREPOSITION,
@@ -24,6 +25,7 @@ from claimgraph.schemas.acts import Act
 
 _FARTHEST_PREPOSITION = 4
 _LONGEST_INITIALS = 5
+_BEGINS_NAME = ARTICLE | POSSESSIVE | CAPITAL
 _ABOUT_TEXTS = frozenset({Act.REPORT, Act.SHOW, Act.ALLEGE, Act.CRITICISE, Act.ASSERT})
 
 
@@ -112,11 +114,10 @@ def _whole(page: Page, place: int, length: int, limit: int, outlets: dict[int, i
         start -= 1
     phrase = noun_phrases.object_after(page, place, limit)
     end = max(place + length, phrase.end if phrase else 0)
-    while (
-        end < limit
-        and page.bits[end] & PREPOSITION
-        and _names_outlet(page, end + 1, limit, outlets)
-    ):
+    while end + 1 < limit and page.bits[end] & (PREPOSITION | noun_phrases.INFINITIVE_MARKER):
+        goes_on = page.bits[end] & NP_PREPOSITION and page.bits[end + 1] & _BEGINS_NAME
+        if not goes_on and not _names_outlet(page, end + 1, limit, outlets):
+            break
         more = noun_phrases.object_after(page, end + 1, limit)
         if more is None:
             break
