@@ -13,6 +13,7 @@ from claimgraph.api.render import Format
 
 if TYPE_CHECKING:
     from claimgraph.api.settings import Settings
+    from claimgraph.graph.opening import Login
     from claimgraph.graph.store import Store
 
 StoreOption = Annotated[
@@ -52,12 +53,18 @@ def settings_with(store: str | None) -> Settings:
 
 def opened(settings: Settings, *, read_only: bool = False) -> Store:
     """The store that the settings name, made on the first writing use."""
-    from claimgraph.graph.opening import Login, open_store
+    from claimgraph.graph.opening import open_store
 
-    login = Login(
+    return open_store(settings.store, login=login_of(settings), read_only=read_only)
+
+
+def login_of(settings: Settings) -> Login:
+    """Who we are to a Neo4j server."""
+    from claimgraph.graph.opening import Login
+
+    return Login(
         settings.neo4j_user, settings.neo4j_password.get_secret_value(), settings.neo4j_database
     )
-    return open_store(settings.store, login=login, read_only=read_only)
 
 
 def in_utc(when: datetime) -> datetime:
