@@ -15,7 +15,9 @@ from claimgraph.schemas.spans import Span
 _LONGEST_CONTRADICTION = 14
 """Tokens; who says more says something of his own."""
 _CLAIMS = frozenset({Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT})
-_ANSWERS = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.RETRACT, Act.CORRECT})
+_ANSWERS = frozenset(
+    {Act.DENY, Act.REJECT, Act.CONFIRM, Act.RETRACT, Act.CORRECT, Act.ALLEGE, Act.ACCUSE}
+)
 
 
 def finished(page: Page, quotes: Quotations, drafts: list[Draft]) -> tuple[Attribution, ...]:

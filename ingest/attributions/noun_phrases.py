@@ -20,6 +20,7 @@ from claimgraph.ingest.attributions.page import (
 from claimgraph.ingest.language_file import Number, WordClass
 from claimgraph.ingest.lexicon import BIT
 
+ADDRESSEE_MARKER = BIT[WordClass.ADDRESSEE_MARKER]
 ADVERB = BIT[WordClass.ADVERB]
 AGENT_MARKER = BIT[WordClass.AGENT_MARKER]
 ARTICLE = BIT[WordClass.ARTICLE]

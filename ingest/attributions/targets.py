@@ -4,28 +4,65 @@ from __future__ import annotations
 
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import AGENT_MARKER, ARTICLE, PREPOSITION
-from claimgraph.ingest.attributions.page import CAPITAL, CLITIC, Page, Run
+from claimgraph.ingest.attributions.noun_phrases import (
+    ADDRESSEE_MARKER,
+    AGENT_MARKER,
+    ARTICLE,
+    COMPLEMENTIZER,
+    PREPOSITION,
+)
+from claimgraph.ingest.attributions.page import CAPITAL, CLITIC, COMMA, MARK, STOP, Page, Run
+from claimgraph.ingest.language_file import Object
 from claimgraph.schemas.acts import Act
 
+_FARTHEST = 14
 _AIMED = frozenset({Act.ACCUSE, Act.MOCK, Act.THREATEN})
 _BLAMING = frozenset({Act.CONDEMN, Act.CRITICISE})
 
 
-def aim(page: Page, draft: Draft) -> None:
+def address(page: Page, draft: Draft) -> None:
+    """Find whom the words go to, where the cue's clause says so ("kata X kepada Y")."""
+    if draft.addressed_to or draft.heard:
+        return
+    start = draft.found.run.end
+    if draft.found.cue.object is Object.ADDRESSEE and start < len(page.tokens):
+        told = noun_phrases.object_after(page, start, page.sentence(draft.place).end)
+        if told is not None and not _is_said(draft, told.start):
+            draft.addressed_to.append(told)
+            return
+    if draft.source is not None and draft.source.start >= start:
+        start = draft.source.end
+    for place in range(start, min(page.sentence(draft.place).end - 1, start + _FARTHEST)):
+        bits = page.bits[place]
+        if _is_said(draft, place) or bits & (COMMA | STOP | MARK):
+            return
+        if bits & ADDRESSEE_MARKER:
+            told = noun_phrases.object_after(page, place + 1, page.sentence(draft.place).end)
+            if told is not None:
+                draft.addressed_to.append(told)
+            return
+
+
+def _is_said(draft: Draft, place: int) -> bool:
+    return any(run.start <= place < run.end for run in draft.content)
+
+
+def aim(page: Page, draft: Draft, drafts: list[Draft]) -> None:
     """Keep as targets those whom the act is really against."""
     act = draft.found.cue.act
     if act is Act.WARN:
         draft.against = list(draft.addressed_to)
     elif act in _BLAMING:
-        draft.against = [run for run in draft.against if _is_somebody(page, run)]
-        draft.against += _doers(page, draft)
+        draft.against = [run for run in draft.against if _is_somebody(page, draft, run)]
+        draft.against += _doers(page, draft) or _suspects(page, draft, drafts)
     elif act not in _AIMED:
         draft.against = []
 
 
-def _is_somebody(page: Page, run: Run) -> bool:
+def _is_somebody(page: Page, draft: Draft, run: Run) -> bool:
     """Whether an object is a name and not a deed; "the minister's plan" is a deed."""
+    if page.lower(run.end) in draft.found.cue.prepositions:
+        return True  # "criticised the laboratory for …"
     if any(page.bits[place] & CLITIC for place in range(*run)):
         return False
     named = noun_phrases.head(page, run)
@@ -35,8 +72,34 @@ def _is_somebody(page: Page, run: Run) -> bool:
     return bool(page.bits[place] & CAPITAL)
 
 
+def _suspects(page: Page, draft: Draft, drafts: list[Draft]) -> list[Run]:
+    """The names in a deed that is only alleged: "dugaan pengiriman senjata X ke Y"."""
+    return [
+        name
+        for other in drafts
+        if other.found.cue.hedge and other is not draft and _is_said(draft, other.place)
+        for run in other.content
+        for name in _names(page, run)
+    ]
+
+
+def _names(page: Page, run: Run) -> list[Run]:
+    found: list[Run] = []
+    place = run.start
+    while place < run.end:
+        end = place
+        while end < run.end and page.bits[end] & CAPITAL:
+            end += 1
+        if end > place:
+            found.append(Run(place, end))
+        place = max(end, place + 1)
+    return found
+
+
 def _doers(page: Page, draft: Draft) -> list[Run]:
     """Who did what is condemned: "by the army", "oleh kelompok X"."""
+    if draft.content and page.bits[draft.content[0].start] & COMPLEMENTIZER:
+        return []
     found = []
     for run in draft.content:
         for place in range(run.start, run.end - 1):

@@ -162,7 +162,10 @@ def _outlet_in(page: Page, run: Run, outlets: dict[int, int]) -> Run | None:
     for place in range(*run):
         if place in outlets:
             return Run(place, outlets[place])
-    return None
+    head = noun_phrases.head(page, run)
+    named = any(page.bits[place] & CAPITAL for place in range(*head))
+    called = any(page.bits[place] & OUTLET for place in range(*head))
+    return head if named and called and page.bits[head.end - 1] & (CAPITAL | OUTLET) else None
 
 
 def _initials(page: Page, run: Run) -> Run | None:
