@@ -29,7 +29,7 @@ Files = Annotated[
 ]
 Processes = Annotated[
     int | None,
-    typer.Option("--processes", min=1, help="Read with so many processes side by side."),
+    typer.Option("--processes", min=1, help="How many processes read side by side; without it, CLAIMGRAPH_PROCESSES."),
 ]
 
 
@@ -45,7 +45,7 @@ def ingest(
     ] = None,
     processes: Processes = None,
 ) -> None:
-    """Read articles into the graph. An article already held is skipped and told."""
+    """Read articles into the graph. One that it already holds is passed by, and counted in the report."""
     from claimgraph.ingest.read import read
 
     settings = settings_with(store)
