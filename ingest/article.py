@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict
@@ -24,6 +25,9 @@ READ_FOR_LANGUAGE = 1000
 """Characters; more changes no answer."""
 SURELY_ANOTHER = 0.95
 """From this probability on a text is held to be in a language that has no file."""
+CLOSING = "\"')\u201d\u2019\u00bb \u00a0"
+"""Marks that may follow the end of a sentence."""
+SENTENCE_ENDS = ".!?:" + CLOSING
 LONGEST_HEADLINE = 220
 LONGEST_DATELINE = 90
 SHORTEST_PROSE = 6
@@ -62,7 +66,9 @@ def article(given: Given) -> ArticleText:
     language, guessed = _language(given)
     page = _Page.of(given, language)
     if not page.body:
-        raise SkipArticle(f"{given.origin}: no line of it is an article's; it begins {given.text[:40]!r}")
+        raise SkipArticle(
+            f"{given.origin}: no line of it is an article's; it begins {given.text[:40]!r}"
+        )
     dateline = _dateline(given.text, page.body[0])
     body = page.body
     if dateline:
@@ -229,15 +235,17 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     return (
         len(full) > 0
         and all(line.end - line.start in WRAPPED for line in full)
-        and any(line.of(text).rstrip()[-1:] not in ".!?\"”’:)" for line in full)
-        and all(_is_continued(text, line, after) for line, after in zip(lines, lines[1:], strict=False))
+        and any(line.of(text).rstrip()[-1:] not in SENTENCE_ENDS for line in full)
+        and all(_is_continued(text, line, after) for line, after in pairwise(lines))
     )
 
 
 def _is_continued(text: str, line: Span, after: Span) -> bool:
     """Whether a line ends within its sentence and the next begins within one."""
-    ends = line.of(text).rstrip()[-1:] in ".!?\"”’:)"
-    return ends or not after.of(text).lstrip()[:1].isupper() or line.of(text).rstrip()[-1:].islower()
+    ends = line.of(text).rstrip()[-1:] in SENTENCE_ENDS
+    return (
+        ends or not after.of(text).lstrip()[:1].isupper() or line.of(text).rstrip()[-1:].islower()
+    )
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -247,7 +255,7 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def _is_prose(line: str) -> bool:
-    return line.rstrip("\"”’')» \u00a0")[-1:] in ".!?…" and len(line.split()) >= SHORTEST_PROSE
+    return line.rstrip(CLOSING)[-1:] in ".!?…" and len(line.split()) >= SHORTEST_PROSE
 
 
 def _repeats(line: _Line, headline: _Line) -> bool:
@@ -294,9 +302,9 @@ class _PageRules:
             rf"(?i:^[\[(]?{_either(words.credits)}\b|\b{_either(words.credits)}[\s:./\w-]{{0,60}}[\])]?$)"
         )
         self._writer = re.compile(
-            rf"(?i:^{_either(words.writers)}\s?(?P<colon>[:：])?\s?)(?P<name>\w[^\n]{{1,80}})$"
+            rf"(?i:^{_either(words.writers)}\s?(?P<colon>[:\uff1a])?\s?)(?P<name>\w[^\n]{{1,80}})$"
         )
-        self._editor = re.compile(rf"(?i:^{_either(words.editors)}\s?[:：|])")
+        self._editor = re.compile(rf"(?i:^{_either(words.editors)}\s?[:\uff1a|])")
         self._tail = _beginning(words.tails)
         self._published = _beginning(words.published)
         self._updated = _beginning(words.updated)
@@ -380,7 +388,9 @@ def _dateline(text: str, paragraph: Span) -> Span | None:
     shouted = bool(words) and words[0].isupper() and len(words[0]) > 2
     if not capitalised or len(words) > 8 or found[0].rstrip().endswith(":"):
         return None
-    if not (shouted or found["agency"] or "." in found["place"] or _names_an_outlet(found["place"])):
+    if not (
+        shouted or found["agency"] or "." in found["place"] or _names_an_outlet(found["place"])
+    ):
         return None
     return Span(found.start(), found.end())
 

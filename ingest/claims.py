@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
@@ -30,7 +31,7 @@ from claimgraph.schemas.spans import Span
 
 SHORTEST = 2
 """Words of a claim; fewer say nothing that could be denied."""
-WORDS_READ = 600
+WORDS_READ = 300
 """Words of a segment of content; nobody says more in one breath."""
 SEGMENTS_READ = 40
 MOST = 12
@@ -184,7 +185,7 @@ class _Cutter:
         """Parts with a verb of their own; one that lacks a subject takes the first one's."""
         starts = [0, *self._splits(tokens), len(tokens)]
         subject = self._subject(tokens[: starts[1]])
-        for first, last in zip(starts, starts[1:], strict=False):
+        for first, last in pairwise(starts):
             part = list(tokens[first:last])
             if first:
                 part = self._after_coordinator(part)
@@ -203,18 +204,16 @@ class _Cutter:
             if not depth_verb or place == 0 or place + 2 >= len(tokens):
                 continue
             after = place + (2 if tokens[place + 1].text == "," else 1)
-            if token.lower in coordinators and self._opens_a_clause(tokens, after):
-                yield place
-            elif token.text == "," and self.words.especially.at(tokens, place + 1):
+            if (token.lower in coordinators and self._opens_a_clause(tokens, after)) or (
+                token.text == "," and self.words.especially.at(tokens, place + 1)
+            ):
                 yield place
 
     def _opens_a_clause(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether a verb phrase begins here, or a clause with a subject of its own."""
         if self._is_verb(tokens[place]) and not self._in_relative(tokens, place):
             return True
-        return bool(
-            tokens[place].lower in self._class(WordClass.COMPLEMENTIZER)
-        )
+        return bool(tokens[place].lower in self._class(WordClass.COMPLEMENTIZER))
 
     def _in_relative(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether what stands before is a relative clause that may go on."""
@@ -236,7 +235,11 @@ class _Cutter:
         """What stands before the first verb."""
         for place, token in enumerate(tokens):
             if self._is_verb(token):
-                return [token for token in tokens[:place] if token.lower not in self._class(WordClass.ADVERB)]
+                return [
+                    token
+                    for token in tokens[:place]
+                    if token.lower not in self._class(WordClass.ADVERB)
+                ]
         return []
 
     def _exchanged(self, tokens: Sequence[Token], lead: str) -> Iterator[_Piece]:
@@ -254,7 +257,7 @@ class _Cutter:
         if at is None:
             return
         length = self.words.exchanges.at(tokens, at)
-        link = [token for token in tokens[at : at + length]]
+        link = list(tokens[at : at + length])
         begin = at + length
         for end in [*self._additions(tokens, begin), len(tokens)]:
             given = list(tokens[begin:end])
@@ -324,9 +327,7 @@ class _Cutter:
         """Without its one negation, where it has one and that is the main verb's."""
         negations = self._class(WordClass.NEGATION)
         stops = self._class(WordClass.RELATIVE) | self._class(WordClass.SUBORDINATOR)
-        places = [
-            place for place, token in enumerate(tokens) if token.lower in negations
-        ]
+        places = [place for place, token in enumerate(tokens) if token.lower in negations]
         if len(places) != 1:
             return list(tokens), False
         place = places[0]

@@ -136,9 +136,7 @@ def _found(text: str, span: Span, reader: _Reader) -> Iterator[re.Match[str]]:
                 yield found
 
 
-def _moment(
-    found: re.Match[str], reader: _Reader, clock: Clock, ahead: bool
-) -> Moment | None:
+def _moment(found: re.Match[str], reader: _Reader, clock: Clock, ahead: bool) -> Moment | None:
     part = found.groupdict()
     written = found[0]
     if part["iso"]:
@@ -221,9 +219,7 @@ def _on(when: date, written: str, basis: Basis) -> Moment:
     return day(datetime.combine(when, time(), UTC), written, basis)
 
 
-def _weekday(
-    weekday: int, clock: Clock, written: str, *, ahead: bool, past: bool
-) -> Moment | None:
+def _weekday(weekday: int, clock: Clock, written: str, *, ahead: bool, past: bool) -> Moment | None:
     if clock.today is None:
         return None
     back = (clock.today.weekday() - weekday) % 7
@@ -251,9 +247,7 @@ def _counted(words: Relative, clock: Clock, written: str) -> Moment | None:
             return _year(today.year + words.offset, written, Basis.INFERRED)
 
 
-def _month(
-    year: int, month: int, written: str, basis: Basis = Basis.STATED
-) -> Moment | None:
+def _month(year: int, month: int, written: str, basis: Basis = Basis.STATED) -> Moment | None:
     if year not in YEARS_READ:
         return None
     after = date(year + month // 12, month % 12 + 1, 1)
@@ -345,7 +339,14 @@ def _reader(language: Language) -> _Reader:
         future=frozenset(words.future),
         first_words=frozenset(
             _WORD.findall(phrase.lower())[0]
-            for phrases in (months, weekdays, relative, words.past, words.coming, words.year_markers)
+            for phrases in (
+                months,
+                weekdays,
+                relative,
+                words.past,
+                words.coming,
+                words.year_markers,
+            )
             for phrase in phrases
         ),
     )

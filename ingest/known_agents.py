@@ -16,7 +16,6 @@ from claimgraph.ingest.language import Language
 from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import NameUsed, Person, Standing, Token
 from claimgraph.ingest.tokens import tokens
-
 from claimgraph.ingest.word_classes import words_of
 from claimgraph.schemas.ids import normalised
 from claimgraph.schemas.nodes import AgentKind, Membership, NameKind
@@ -48,17 +47,6 @@ class CuratedStanding(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     of: str
-    valid_from: str | None = None
-    valid_until: str | None = None
-
-
-class CuratedRole(BaseModel):
-    """An office held, as texts name it, with the days it was held."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    text: str
-    language: str
     valid_from: str | None = None
     valid_until: str | None = None
 

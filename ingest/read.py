@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -29,6 +29,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Read: TypeAlias = Given | SkipArticle
 """An article, or why there is none."""
+Maker: TypeAlias = Callable[[bytes, str, datetime], Given]
 
 
 def read(
@@ -69,11 +70,11 @@ def _from_file(path: Path, retrieved_at: datetime) -> Iterator[Read]:
         with path.open("rb") as lines:
             yield from _from_lines(lines, origin, retrieved_at)
     elif suffix == ".json":
-        yield _attempt(lambda: _from_json(_whole(path), origin, retrieved_at))
+        yield _attempt(_from_json, _whole(path), origin, retrieved_at)
     elif suffix in PAGES:
-        yield _attempt(lambda: _from_page(_whole(path), origin, retrieved_at))
+        yield _attempt(_from_page, _whole(path), origin, retrieved_at)
     elif suffix in TEXTS:
-        yield _attempt(lambda: _from_text(_whole(path), origin, retrieved_at))
+        yield _attempt(_from_text, _whole(path), origin, retrieved_at)
     else:
         yield SkipArticle(
             f"{origin!r}: {suffix!r} files are not read; "
@@ -93,8 +94,8 @@ def _from_stream(stream: BinaryIO, retrieved_at: datetime) -> Iterator[Read]:
     elif first.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
         yield from _from_lines(stream, "standard input", retrieved_at, first, skipped)
     else:
-        rest = stream.read(4 * LONGEST_TEXT)
-        yield _attempt(lambda: _from_text(first + rest, "standard input", retrieved_at))
+        rest = stream.read(LONGEST_LINE)
+        yield _attempt(_from_text, first + rest, "standard input", retrieved_at)
 
 
 def _from_lines(
@@ -109,11 +110,7 @@ def _from_lines(
     while line is not None:
         number += 1
         if line.strip():
-            yield _attempt(
-                lambda line=line, origin=f"{name}:{number}": (  # type: ignore[misc]
-                    _from_json(line, origin, retrieved_at)
-                )
-            )
+            yield _attempt(_from_json, line, f"{name}:{number}", retrieved_at)
         line = _next_line(lines)
 
 
@@ -131,13 +128,11 @@ def _whole(path: Path) -> bytes:
         return file.read(LONGEST_LINE + 1)
 
 
-def _attempt(make: object) -> Read:
+def _attempt(maker: Maker, data: bytes, origin: str, retrieved_at: datetime) -> Read:
     try:
-        given = make()  # type: ignore[operator]
+        return maker(data, origin, retrieved_at)
     except SkipArticle as problem:
         return problem
-    assert isinstance(given, Given)
-    return given
 
 
 def _from_text(data: bytes, origin: str, retrieved_at: datetime) -> Given:
@@ -154,7 +149,7 @@ def _from_page(data: bytes, origin: str, retrieved_at: datetime) -> Given:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    if page is None or not page.text:
+    if page is None or isinstance(page, dict) or not page.text:
         raise SkipArticle(f"{origin}: no article was found in this page")
     return Given(
         _checked(page.text, origin),
@@ -168,8 +163,6 @@ def _from_page(data: bytes, origin: str, retrieved_at: datetime) -> Given:
 
 
 def _from_json(data: bytes, origin: str, retrieved_at: datetime) -> Given:
-    if len(data) > LONGEST_LINE:
-        raise SkipArticle(f"{origin}: longer than {LONGEST_LINE} bytes; one article at most is read")
     try:
         fields = json.loads(_decoded(data, origin))
     except RecursionError:
@@ -234,12 +227,11 @@ def _instant(value: object, origin: str) -> datetime:
 
 
 def _decoded(data: bytes, origin: str) -> str:
+    if len(data) > LONGEST_LINE:
+        raise SkipArticle(f"{origin}: longer than the {LONGEST_LINE} bytes that are read")
     if not data.strip():
         raise SkipArticle(f"{origin}: empty")
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -258,7 +250,5 @@ def _checked(text: str, origin: str) -> str:
             f"{origin}: a text of {len(text)} characters; at most {LONGEST_TEXT} are read"
         )
     if found := _CONTROL.search(text):
-        raise SkipArticle(
-            f"{origin}: not text: control character {found[0]!r} at {found.start()}"
-        )
+        raise SkipArticle(f"{origin}: not text: control character {found[0]!r} at {found.start()}")
     return text

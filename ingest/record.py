@@ -491,4 +491,3 @@ def _day(written: str | None) -> Moment | None:
 
 def _document(used: DocumentUsed) -> Record:
     return Record(used.id, (Document(id=used.id, kind=used.kind, description=used.description),))
-

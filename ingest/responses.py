@@ -89,9 +89,7 @@ class _Words:
 @cache
 def _words(language: Language) -> _Words:
     section = language.section("answers", AnswerWords)
-    nouns = {
-        word: frozenset(one.acts) for one in reversed(section.nouns) for word in one.words
-    }
+    nouns = {word: frozenset(one.acts) for one in reversed(section.nouns) for word in one.words}
     return _Words(
         nouns,
         frozenset(section.pointing),
@@ -334,8 +332,7 @@ class _Finder:
             yield self._response(number, inside, how, Certainty.CERTAIN, pointer)
             return
         scored = [
-            (self._score(number, other, pointer, how), other)
-            for other in self._candidates(number)
+            (self._score(number, other, pointer, how), other) for other in self._candidates(number)
         ]
         fitting = sorted(
             ((score, other) for score, other in scored if score >= ENOUGH), reverse=True
@@ -346,9 +343,7 @@ class _Finder:
         yield self._response(number, best, how, self._certainty(best_score), pointer)
         for score, other in fitting[1:]:
             if self._also_meant(number, pointer, best, best_score, score, other):
-                certainty = (
-                    Certainty.CERTAIN if pointer.several else Certainty.PROBABLE
-                )
+                certainty = Certainty.CERTAIN if pointer.several else Certainty.PROBABLE
                 yield self._response(number, other, how, certainty, pointer)
 
     def _inside(self, number: int, pointer: _Pointer) -> int | None:
@@ -501,9 +496,7 @@ class _Finder:
             if self.attributions[other].act in pointer.acts
         ]
         if fitting and max(fitting)[0] >= ENOUGH:
-            yield self._response(
-                number, max(fitting)[1], How.RESPONDS, Certainty.CERTAIN, pointer
-            )
+            yield self._response(number, max(fitting)[1], How.RESPONDS, Certainty.CERTAIN, pointer)
 
     def _points(self, number: int) -> bool:
         """Whether the content's first words hold one that points back."""
@@ -551,7 +544,9 @@ class _Finder:
             )
             if target.nested_in is None and target.act.stance is Stance.ASSERTS and same:
                 shared = mine.topic & theirs.topic
-                if len(shared) >= 2 and len(shared) >= 0.3 * min(len(mine.topic), len(theirs.topic)):
+                if len(shared) >= 2 and len(shared) >= 0.3 * min(
+                    len(mine.topic), len(theirs.topic)
+                ):
                     yield Response(
                         number, other, How.CONFIRMS, Certainty.CERTAIN,
                         self._covered(other, mine.topic),

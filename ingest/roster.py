@@ -210,7 +210,9 @@ def roster(
     )
     runs: list[_Run] = []
     appearances: list[Appearance] = []
-    spoken = frozenset(edge for span in sources for edge in (("start", span.start), ("end", span.end)))
+    spoken = frozenset(
+        edge for span in sources for edge in (("start", span.start), ("end", span.end))
+    )
     for number, sentence in enumerate(sentences):
         runs.extend(_runs(found, sentence, number, lower, appearances))
     adjectives = known_agents().adjectives
@@ -290,7 +292,9 @@ def _is_name_word(found: Roster, token: Token, lower: frozenset[str], *, first: 
     if token.lower in found.lexicon.organizations:
         return True
     if first or text[0] == text:
-        return token.lower not in lower and token.lower not in found.article.language.lexicon.classes
+        return (
+            token.lower not in lower and token.lower not in found.article.language.lexicon.classes
+        )
     return True
 
 
@@ -348,7 +352,7 @@ def _body_end(found: Roster, tokens: Sequence[Token], place: int, end: int) -> i
 
 
 def _is_one_phrase(tokens: Sequence[Token]) -> bool:
-    return all(token.text[0].isalnum() or token.text[0] in "'’(" for token in tokens)
+    return all(token.text[0].isalnum() or token.text[0] in "'\u2019(" for token in tokens)
 
 
 def _role_after(found: Roster, tokens: Sequence[Token], end: int) -> Span | None:
@@ -385,7 +389,11 @@ def _parse(
             place += 1
             continue
         length = lexicon.roles.at(tokens, place)
-        if length and length >= lexicon.titles.at(tokens, place) and not _is_spoken(found, tokens, place):
+        if (
+            length
+            and length >= lexicon.titles.at(tokens, place)
+            and not _is_spoken(found, tokens, place)
+        ):
             role_start = place if role_start is None else role_start
             gender = gender or _gender(lexicon, tokens[place : place + length])
             place = _portfolio_end(found, tokens, place + length, end)
@@ -411,7 +419,11 @@ def _parse(
         )
         if known and _goes_on_as_another(known[0], place + known[1] < end):
             break
-        if known and place + known[1] <= end and (known[1] > 1 or not _names_more(found, tokens, place, end)):
+        if (
+            known
+            and place + known[1] <= end
+            and (known[1] > 1 or not _names_more(found, tokens, place, end))
+        ):
             _appear(found, known[0], tokens, place, place + known[1], sentence, appearances)
             place += known[1]
             continue
@@ -450,7 +462,9 @@ def _parse(
     for inside_run in range(place, end):
         known = found.index.at(tokens, inside_run)
         if known and inside_run + known[1] <= end and not _is_person(known[0]):
-            _appear(found, known[0], tokens, inside_run, inside_run + known[1], sentence, appearances)
+            _appear(
+                found, known[0], tokens, inside_run, inside_run + known[1], sentence, appearances
+            )
 
 
 def _is_spoken(found: Roster, tokens: Sequence[Token], place: int) -> bool:
@@ -529,8 +543,7 @@ def _portfolio_end(found: Roster, tokens: Sequence[Token], place: int, end: int)
     while place < end and (
         tokens[place].lower in found.lexicon.portfolios
         or (
-            tokens[place].lower in found.lexicon.organizations
-            and not found.index.at(tokens, place)
+            tokens[place].lower in found.lexicon.organizations and not found.index.at(tokens, place)
         )
     ):
         place += 1

@@ -45,9 +45,7 @@ def _of(
     return nearest[0].moment if nearest else None
 
 
-def _stands_with(
-    article: ArticleText, sentence: Sentence, one: Attribution, span: Span
-) -> bool:
+def _stands_with(article: ArticleText, sentence: Sentence, one: Attribution, span: Span) -> bool:
     """Whether the day opens the sentence, or stands right by the speaker or the cue."""
     opening = article.text[sentence.span.start : span.start]
     if len(opening.split()) <= 2 and span.end <= one.cue[0].start:

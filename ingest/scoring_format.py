@@ -20,23 +20,30 @@ NEVER_RETRIEVED = datetime(2100, 1, 1, tzinfo=UTC)
 
 def extract_line(document: dict[str, Any]) -> dict[str, Any]:
     """What was said in `{"doc_id", "text", "lang"?}`; a text that cannot be read has nothing."""
-    origin = f"doc_id {document.get('doc_id')!r}"
-    found: dict[str, Any] = {"doc_id": document.get("doc_id"), "lang": document.get("lang")}
     try:
-        return extract_given(given(document, origin, NEVER_RETRIEVED))
+        return extract_given(given(document, f"doc_id {document.get('doc_id')!r}", NEVER_RETRIEVED))
     except SkipArticle as problem:
-        return {**found, "attributions": [], "relations": [], "skipped": str(problem)}
+        return {
+            "doc_id": document.get("doc_id"),
+            "lang": document.get("lang"),
+            "attributions": [],
+            "relations": [],
+            "skipped": str(problem),
+        }
 
 
-def extract_given(one: Given) -> dict[str, Any]:
-    """What was said in one text.
+def extract_given(given: Given) -> dict[str, Any]:
+    """What was said in a text; one without an id goes by where it came from.
 
     Raises:
         SkipArticle: it cannot be read; the message says why.
     """
-    reading = read_text(one)
-    doc_id = one.doc_id if one.doc_id is not None else one.origin
-    return {"doc_id": doc_id, "lang": reading.article.language.code, **scored(reading)}
+    reading = read_text(given)
+    return {
+        "doc_id": given.doc_id or given.origin,
+        "lang": reading.article.language.code,
+        **scored(reading),
+    }
 
 
 def scored(reading: Reading) -> dict[str, Any]:

@@ -248,9 +248,7 @@ def _pronoun(
     if lower in words.both or lower in words.plural:
         return _several(scene, token, sentence)
     if lower in words.singular:
-        gender = (
-            "masculine" if lower in words.his else "feminine" if lower in words.hers else None
-        )
+        gender = "masculine" if lower in words.his else "feminine" if lower in words.hers else None
         return _last_heard(scene, token.start, sentence, _PERSONS, gender)
     if lower in words.things:
         return _last_heard(scene, token.start, sentence, _BODIES, None)
@@ -265,7 +263,7 @@ _ANYBODY = _PERSONS | _BODIES
 
 
 def _speaking(scene: _Scene, number: int | None, *, ours: bool) -> tuple[Party, ...]:
-    """"I" is the speaker of the statement around it; "we" is whom that one speaks for."""
+    """ "I" is the speaker of the statement around it; "we" is whom that one speaks for."""
     around = scene.attributions[number].nested_in if number is not None else None
     outer = scene.said.get(around, ()) if around is not None else ()
     if not ours:
@@ -329,7 +327,7 @@ def _recent(scene: _Scene, position: int, sentence: int) -> Iterator[_Heard]:
 
 
 def _meant_by_clitic(scene: _Scene, number: int) -> tuple[Party, ...]:
-    """"katanya": the person spoken of last as a subject; else whoever spoke last."""
+    """ "katanya": the person spoken of last as a subject; else whoever spoke last."""
     one = scene.attributions[number]
     position = _position(one)
     content = one.content[0].start if one.content else position
@@ -348,7 +346,7 @@ def _last_speaker(scene: _Scene) -> tuple[Party, ...]:
 
 
 def _pair(scene: _Scene, tokens: Sequence[Token]) -> list[Party] | None:
-    """"kedua pemimpin tersebut", "the two governments": the two named last of that sort."""
+    """ "kedua pemimpin tersebut", "the two governments": the two named last of that sort."""
     lowers = [token.lower for token in tokens[:4]]
     if not any(word in scene.lexicon.both for word in lowers[:2]):
         return None
@@ -457,13 +455,11 @@ def _joint(scene: _Scene, parts: Sequence[Sequence[Token]], sentence: int) -> li
 
 
 def _is_name_with_role(scene: _Scene, parts: Sequence[Sequence[Token]]) -> bool:
-    """"Warren Tate, the department's director": one person, not two parties."""
+    """ "Warren Tate, the department's director": one person, not two parties."""
     if len(parts) != 2:
         return False
     between = scene.text[parts[0][-1].end : parts[1][0].start]
-    return "," in between and any(
-        scene.lexicon.roles.within(part) for part in parts
-    )
+    return "," in between and any(scene.lexicon.roles.within(part) for part in parts)
 
 
 def _companions(scene: _Scene, part: Sequence[Token], whose: Party) -> Party:
@@ -536,9 +532,7 @@ def _stands_apart(tokens: Sequence[Token], one: Appearance) -> bool:
     return opens and closes and len(tokens) > after - before
 
 
-def _with_office(
-    scene: _Scene, tokens: Sequence[Token], one: Appearance, span: Span
-) -> Party:
+def _with_office(scene: _Scene, tokens: Sequence[Token], one: Appearance, span: Span) -> Party:
     role = one.role or _rest(span, one.span)
     return Party(
         one.agent,
@@ -575,9 +569,9 @@ def _is_head(scene: _Scene, tokens: Sequence[Token], one: Appearance) -> bool:
     after = [token for token in tokens if token.start >= one.span.end]
     if after and after[0].lower in scene.lexicon.possessives:
         return False
-    return before[-1].lower not in linked and not scene.lexicon.spokesmen.at(tokens, 0) == len(
-        before
-    ) or one.role is not None and len(before) > 2
+    return (
+        before[-1].lower not in linked and scene.lexicon.spokesmen.at(tokens, 0) != len(before)
+    ) or (one.role is not None and len(before) > 2)
 
 
 def _is_whole(scene: _Scene, tokens: Sequence[Token], one: Appearance) -> bool:
@@ -595,9 +589,7 @@ def _is_whole(scene: _Scene, tokens: Sequence[Token], one: Appearance) -> bool:
     if kind is AgentKind.OUTLET:
         return all(not scene.lexicon.roles.at(tokens, place) for place in range(len(before)))
     closed = kind is AgentKind.GROUP and not after
-    return closed or (
-        kind is AgentKind.GROUP and bool(before) and before[0].text.isupper()
-    )
+    return closed or (kind is AgentKind.GROUP and bool(before) and before[0].text.isupper())
 
 
 def _behalf_of_role(names: Roster, one: Appearance) -> tuple[str, ...]:
@@ -615,9 +607,7 @@ def _behalf(
     return served
 
 
-def _served(
-    names: Roster, tokens: Sequence[Token], but: str | None = None
-) -> tuple[str, ...]:
+def _served(names: Roster, tokens: Sequence[Token], but: str | None = None) -> tuple[str, ...]:
     """For whom a spokesman or an office of state speaks: whoever is named beside it."""
     if not tokens:
         return ()
@@ -678,7 +668,9 @@ def _described(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party:
         return Party(outlet, span)
     behalf: tuple[str, ...] = ()
     if (owner := _owner(scene, tokens[0], sentence)) is not None and len(core) > 1:
-        words = f"{scene.text[core[1].start : core[-1].end]} ({_own_name(scene.names, owner.agent)})"
+        words = (
+            f"{scene.text[core[1].start : core[-1].end]} ({_own_name(scene.names, owner.agent)})"
+        )
         if scene.lexicon.spokesmen.within(core):
             behalf = (owner.agent, *known_agents().principals(owner.agent))
     key = " ".join(words.lower().split())
@@ -701,8 +693,10 @@ def _core(scene: _Scene, tokens: Sequence[Token]) -> list[Token]:
         if core and (token.lower in relatives or token.text in (",", "(")):
             break
         core.append(token)
-    if len(core) > 2 and core[1].lower in scene.lexicon.links and _is_a_given_name(
-        scene.names, core[0]
+    if (
+        len(core) > 2
+        and core[1].lower in scene.lexicon.links
+        and _is_a_given_name(scene.names, core[0])
     ):
         core = core[:1]  # "Reynaldi of House of Rattan"
     while len(core) > 1 and core[0].lower in scene.lexicon.articles:
@@ -738,9 +732,7 @@ def _only_state(names: Roster, tokens: Sequence[Token]) -> str | None:
         for one in names.within(span)
         if names.people[one.agent].kind is AgentKind.GOVERNMENT
     }
-    states |= {
-        state for token in tokens if (state := known_agents().adjectives.get(token.text))
-    }
+    states |= {state for token in tokens if (state := known_agents().adjectives.get(token.text))}
     if len(states) != 1:
         return None
     state = states.pop()
@@ -820,9 +812,7 @@ def _named_parties(scene: _Scene, tokens: Sequence[Token], sentence: int) -> lis
 
 # ---------------------------------------------------------------- the accused, the channel
 
-_TARGETED = frozenset(
-    {Act.ACCUSE, Act.CONDEMN, Act.CRITICISE, Act.MOCK, Act.WARN, Act.THREATEN}
-)
+_TARGETED = frozenset({Act.ACCUSE, Act.CONDEMN, Act.CRITICISE, Act.MOCK, Act.WARN, Act.THREATEN})
 
 
 def _against(scene: _Scene, number: int, said: Sequence[Party]) -> list[Party]:
@@ -963,8 +953,7 @@ def _take_via(
 
 def _document_used(scene: _Scene, mention: ViaMention, said: Sequence[Party]) -> DocumentUsed:
     words = " ".join(
-        token.text
-        for token in _without_articles(scene, scene.names.tokens_in(mention.span))
+        token.text for token in _without_articles(scene, scene.names.tokens_in(mention.span))
     )
     by = [_own_name(scene.names, party.agent) for party in said]
     kind = mention.kind.value

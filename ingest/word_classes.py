@@ -10,10 +10,7 @@ from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.lexicon import BIT, Kind
 
 _VERBAL = (
-    BIT[WordClass.VERB]
-    | BIT[WordClass.AUXILIARY]
-    | BIT[WordClass.NEGATION]
-    | BIT[WordClass.COPULA]
+    BIT[WordClass.VERB] | BIT[WordClass.AUXILIARY] | BIT[WordClass.NEGATION] | BIT[WordClass.COPULA]
 )
 
 
