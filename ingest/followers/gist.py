@@ -68,6 +68,10 @@ class Gist:
     negations: int
     modal: bool
     """Planned or possible, not done."""
+    acts: frozenset[str] = frozenset()
+    """What its words of saying and thinking do: a claim that somebody says so is another claim."""
+    event: tuple[int, int] | None = None
+    """First and last second that it can have happened, where the article tells."""
 
     @property
     def anchored(self) -> bool:
@@ -96,7 +100,8 @@ def gist(text: str, language: str, about: Iterable[str] = ()) -> Gist:
     >>> said.concepts, said.negations
     (('sell', 'gas'), 1)
     """
-    parts = tuple(_reader(language).parts(text))
+    reader = _reader(language)
+    parts = tuple(reader.parts(text))
     concepts = [part.value for part in parts if part.kind == "concept"]
     converse = [concept for concept in concepts if concept in relations().converses]
     agents = frozenset(part.value for part in parts if part.kind == "agent")
@@ -114,6 +119,7 @@ def gist(text: str, language: str, about: Iterable[str] = ()) -> Gist:
         days=frozenset(part.value for part in parts if part.kind == "day"),
         negations=sum(part.kind == "negation" for part in parts),
         modal=any(part.kind == "modal" for part in parts),
+        acts=reader.acts(text),
     )
 
 
@@ -194,6 +200,16 @@ class _Reader:
             made, used = self._part(found, lowered, place)
             yield from made
             place += used
+
+    def acts(self, text: str) -> frozenset[str]:
+        """The acts of the cues in a text."""
+        cues = self.pack.lexicon.cues
+        return frozenset(
+            form.cue.act.value
+            for token in tokens(text, Span(0, len(text)), self.pack)
+            for form in cues.get(token.lower, ())
+            if len(form.words) == 1
+        )
 
     def _part(
         self, found: Sequence[Token], lowered: Sequence[str], place: int

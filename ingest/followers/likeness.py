@@ -83,11 +83,10 @@ def likeness(one: Gist, other: Gist, meaning: float | None = None) -> Likeness:
         return Likeness(Relation.APART, _rounded(score * 0.5))
     if _opposite(one, other, aligned):
         kindred = overlap >= KINDRED and one.agents == other.agents
-        return Likeness(
-            Relation.OPPOSITE if kindred else Relation.APART,
-            _rounded(score * 0.5),
-            certain=kindred and overlap >= SURE and one.anchored,
-        )
+        if not kindred:
+            return Likeness(Relation.APART, _rounded(score * 0.5))
+        clear = overlap >= SURE and one.anchored and other.anchored
+        return Likeness(Relation.OPPOSITE, _rounded(overlap), certain=clear)
     return _kin(one, other, aligned, score)
 
 
@@ -110,13 +109,23 @@ def _kin(one: Gist, other: Gist, aligned: _Aligned, score: float) -> Likeness:
     if overlap >= SURE and not doubtful and not any(aligned.narrower) and _same_facts(one, other):
         # A model finds opposites as near as matches, so that it has no say in what is merged.
         return Likeness(Relation.SAME, _rounded(max(overlap, score)), certain=True)
-    polar = any(relations().is_polar(one) for lone in aligned.lone_concepts for one in lone)
-    if any(narrows) and not polar and overlap >= KINDRED and one.modal == other.modal:
+    if any(narrows) and overlap >= KINDRED and _differ_in_detail(one, other, aligned):
         relation = Relation.NARROWER if narrows[0] else Relation.BROADER
         return Likeness(relation, _rounded(score))
     if score >= UNSURE:
         return Likeness(Relation.UNSURE, _rounded(score))
     return Likeness(Relation.APART, _rounded(score))
+
+
+def _differ_in_detail(one: Gist, other: Gist, aligned: _Aligned) -> bool:
+    """Whether what the one says more is a detail, and neither denial, plan nor somebody's word for it."""
+    return (
+        one.modal == other.modal
+        and one.acts == other.acts
+        and one.anchored
+        and other.anchored
+        and not any(relations().is_polar(each) for lone in aligned.lone_concepts for each in lone)
+    )
 
 
 def _overlap(aligned: _Aligned) -> float:
@@ -134,6 +143,7 @@ def _conflict(one: Gist, other: Gist, aligned: _Aligned) -> bool:
     return (
         bool(one.numbers - other.numbers and other.numbers - one.numbers)
         or _other_days(one.days, other.days)
+        or _at_other_times(one.event, other.event)
         or all(aligned.lone_agents)
         or _reversed(one, other)
     )
@@ -146,6 +156,10 @@ def _other_days(some: frozenset[str], others: frozenset[str]) -> bool:
         if mine and theirs and not mine & theirs:
             return True
     return False
+
+
+def _at_other_times(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
 
 
 def _of_kind(kind: str, days: frozenset[str]) -> frozenset[str]:

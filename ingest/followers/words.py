@@ -171,14 +171,6 @@ def words(language: str) -> Words:
     return _compiled(_checked(name, WordFile) if known else WordFile())
 
 
-def digest() -> str:
-    """All the words as one text, for the name of the rules."""
-    return "".join(
-        entry.read_text(encoding="utf-8")
-        for entry in sorted(_FOLDER.iterdir(), key=lambda entry: entry.name)
-    )
-
-
 def _compiled(file: WordFile) -> Words:
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for concept, written in file.concepts.items():

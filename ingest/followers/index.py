@@ -1,0 +1,197 @@
+"""What followers look things up in: a file beside the store, made from the graph and made again when lost.
+
+It holds nothing that the graph does not. Each look-up reads as many rows as it finds, whatever
+the size of the whole.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+FILE = "followers.sqlite"
+_VERSION = 1
+"""Raised with every change to the tables; an index of another version is made anew."""
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS item (
+    number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL,
+    UNIQUE (kind, id)
+);
+CREATE TABLE IF NOT EXISTS posting (
+    key INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dated (
+    key INTEGER NOT NULL, at INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, at, item)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS vector (digest BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
+"""
+
+_CHUNK = 500
+"""Values of one query: SQLite takes no more than some thousands."""
+
+Payload = Mapping[str, Any]
+
+
+class Index:
+    """Items of several kinds, found by their id, by keys, and by a key and a time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    # ---- where the followers are
+
+    @property
+    def number(self) -> int:
+        """Number of the last change that was followed."""
+        return int(self._meta("number") or 0)
+
+    def follow(self, number: int) -> None:
+        """Keep everything put so far, and the number up to which it is complete."""
+        self._set("number", str(number))
+        self._connection.commit()
+
+    def made_by(self, rules: str) -> None:
+        """Start anew when other rules made what is here."""
+        if self._meta("rules") != rules:
+            for table in ("meta", "item", "posting", "dated"):
+                self._connection.execute(f"DELETE FROM {table}")
+            self._set("rules", rules)
+            self._connection.commit()
+
+    def _meta(self, name: str) -> str | None:
+        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def _set(self, name: str, value: str) -> None:
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    # ---- items
+
+    def put(
+        self,
+        kind: str,
+        id: str,
+        payload: Payload,
+        keys: Iterable[int] = (),
+        dated: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        """Keep an item under its keys; one with this id is replaced."""
+        number = self._number(kind, id, json.dumps(payload, sort_keys=True, ensure_ascii=False))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO posting VALUES (?, ?)", ((key, number) for key in keys)
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO dated VALUES (?, ?, ?)",
+            ((key, at, number) for key, at in dated),
+        )
+
+    def _number(self, kind: str, id: str, payload: str) -> int:
+        # Keys of an older wording stay: they lead to the item, which is then compared as it is now.
+        (number,) = self._connection.execute(
+            "INSERT INTO item (kind, id, payload) VALUES (?, ?, ?)"
+            " ON CONFLICT (kind, id) DO UPDATE SET payload = excluded.payload RETURNING number",
+            (kind, id, payload),
+        ).fetchone()
+        return int(number)
+
+    def get(self, kind: str, id: str) -> Payload | None:
+        """What is kept of an item."""
+        row = self._connection.execute(
+            "SELECT payload FROM item WHERE kind = ? AND id = ?", (kind, id)
+        ).fetchone()
+        return json.loads(row[0]) if row else None
+
+    def found(self, keys: Iterable[int], least: int = 1) -> Iterator[tuple[str, Payload]]:
+        """Items that share at least so many of these keys, with what is kept of them."""
+        wanted = sorted(set(keys))[:_CHUNK]
+        rows = self._connection.execute(
+            f"SELECT id, payload FROM item WHERE number IN"
+            f" (SELECT item FROM posting WHERE key IN ({_marks(wanted)})"
+            f"  GROUP BY item HAVING count(*) >= ?)",
+            (*wanted, least),
+        )
+        yield from ((str(id), json.loads(payload)) for id, payload in rows.fetchall())
+
+    def found_between(self, key: int, first: int, last: int) -> Iterator[tuple[str, Payload]]:
+        """Items under a key whose time lies between two."""
+        rows = self._connection.execute(
+            "SELECT id, payload FROM dated JOIN item ON item.number = dated.item"
+            " WHERE key = ? AND at BETWEEN ? AND ? ORDER BY at, id",
+            (key, first, last),
+        )
+        yield from ((str(id), json.loads(payload)) for id, payload in rows.fetchall())
+
+    # ---- vectors of sentences, dear to make
+
+    def vector(self, model: str, text: str) -> bytes | None:
+        """The vector that a model gave for a text."""
+        row = self._connection.execute(
+            "SELECT vector FROM vector WHERE digest = ?", (_digest(model, text),)
+        ).fetchone()
+        return bytes(row[0]) if row else None
+
+    def keep_vector(self, model: str, text: str, vector: bytes) -> None:
+        """Keep the vector that a model gave for a text."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO vector VALUES (?, ?)", (_digest(model, text), vector)
+        )
+
+    # ---- closing
+
+    def close(self) -> None:
+        """Close the file; what came after the last followed number is forgotten and found again."""
+        self._connection.rollback()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_index(folder: Path | None = None) -> Index:
+    """The index in a folder, or one in memory."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(folder / FILE if folder else ":memory:", check_same_thread=False)
+    # What a power cut loses is found again in the graph.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -65536")
+    if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+        for table in ("meta", "item", "posting", "dated", "vector"):
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.executescript(_TABLES)
+    return Index(connection)
+
+
+def key(*parts: object) -> int:
+    """A number for what an item is found by; 63 bits, so that two never meet by chance.
+
+    >>> key("agent", "a") == key("agent", "a") != key("agent", "b")
+    True
+    """
+    digest = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def _digest(model: str, text: str) -> bytes:
+    return blake2b(f"{model}\x1f{text}".encode(), digest_size=12).digest()
+
+
+def _marks(values: list[int]) -> str:
+    return ", ".join("?" * len(values))
