@@ -29,7 +29,11 @@ Files = Annotated[
 ]
 Processes = Annotated[
     int | None,
-    typer.Option("--processes", min=1, help="How many processes read side by side; without it, CLAIMGRAPH_PROCESSES."),
+    typer.Option(
+        "--processes",
+        min=1,
+        help="How many processes read side by side; without it, CLAIMGRAPH_PROCESSES.",
+    ),
 ]
 
 
