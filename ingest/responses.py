@@ -38,6 +38,8 @@ REACH = 40
 """Statements back that an answer is looked for."""
 NEAR = 4
 """Statements within an answer's content that are looked at."""
+AFTERWARDS = 3
+"""Sentences after an answer in which what it answers may still be told."""
 WORDS_READ = 120
 """Words of a content that tell its topic."""
 
@@ -320,6 +322,10 @@ class _Finder:
         if self._replies(number):
             yield from self._reply(number)
             return
+        contradicted = list(self._contradicts(number))
+        yield from contradicted
+        if contradicted:
+            return
         yield from self._comments(number)
         yield from self._goes_on(number, before)
         yield from self._same_again(number)
@@ -338,6 +344,9 @@ class _Finder:
             ((score, other) for score, other in scored if score >= ENOUGH), reverse=True
         )
         if not fitting:
+            later = self._later(number, pointer, how)
+            if later is not None:
+                yield self._response(number, later, how, Certainty.CERTAIN, pointer)
             return
         best_score, best = fitting[0]
         yield self._response(number, best, how, self._certainty(best_score), pointer)
@@ -345,6 +354,20 @@ class _Finder:
             if self._also_meant(number, pointer, best, best_score, score, other):
                 certainty = Certainty.CERTAIN if pointer.several else Certainty.PROBABLE
                 yield self._response(number, other, how, certainty, pointer)
+
+    def _later(self, number: int, pointer: _Pointer, how: How) -> int | None:
+        """What an answer that opens an article answers stands after it."""
+        mine = self.sides[number]
+        place = bisect_left(self.positions, (mine.position, number))
+        fitting = []
+        for _, other in self.positions[place + 1 : place + 1 + NEAR]:
+            if self._sentences_between(number, other) > AFTERWARDS:
+                break
+            theirs = self.sides[other]
+            charged = mine.speakers & (theirs.accused | theirs.about)
+            if charged and self.attributions[other].act in (*_CHARGES, Act.REPORT):
+                fitting.append((self._score(number, other, pointer, how), -other))
+        return -max(fitting)[1] if fitting else None
 
     def _inside(self, number: int, pointer: _Pointer) -> int | None:
         """A statement that stands within the answer's own content: "menepis tuduhan Kosovo bahwa …"."""
@@ -358,6 +381,7 @@ class _Finder:
                 noun = self.names.tokens_in(nested.cue[0])
                 if (
                     span.covers(nested.cue[0])
+                    and len(self.sides[other].topic) > 1
                     and nested.act in (*_DENIABLE, *_ASKED)
                     and any(token.lower in self.words.nouns for token in noun)
                 ):
@@ -400,6 +424,8 @@ class _Finder:
             score -= 2
         shared = pointer.topic & (theirs.topic | theirs.accused_words)
         score += min(4.0, 1.3 * len(shared))
+        if how is How.CONFIRMS and pointer.acts is None and not shared:
+            score -= 0 if self._is_short(number) else 3
         if pointer.topic and not shared:
             score -= 0.75 if pointer.acts is not None else 3
         if mine.speakers & theirs.speakers:
@@ -407,6 +433,11 @@ class _Finder:
         pronoun = pointer.acts is not None and not pointer.acts
         score -= (0.4 if pronoun else 0.15) * self._sentences_between(number, other)
         return score
+
+    def _is_short(self, number: int) -> bool:
+        """Whether the content is a noun with a pointing word: "acknowledged the delay"."""
+        tokens = self._content(self.attributions[number])
+        return len(tokens) == 2 and tokens[0].lower in self.words.pointing
 
     def _act_score(self, pointer: _Pointer, target: Attribution, how: How) -> float:
         if pointer.acts:
@@ -482,6 +513,27 @@ class _Finder:
         tokens = self._content(one)
         return self.words.contrary.within(tokens[:12])
 
+    def _contradicts(self, number: int) -> Iterator[Response]:
+        """Words that call what was just said untrue: "That is simply not what happened"."""
+        one = self.attributions[number]
+        tokens = self._content(one)
+        tokens = [token for token in tokens if token.text[0].isalnum()][:6]
+        if one.nested_in is not None or not tokens:
+            return
+        points = not self.words.nouns.get(tokens[0].lower, frozenset({Act.ASSERT}))
+        if not (points and self.words.contrary.within(tokens)):
+            return
+        mine = self.sides[number]
+        for other in reversed(self._candidates(number)):
+            if self._sentences_between(number, other) > 2:
+                return
+            theirs = self.sides[other]
+            if not self._same_side(mine, theirs) and self.attributions[other].act in _DENIABLE:
+                yield Response(
+                    number, other, How.DENIES, Certainty.CERTAIN, self._covered(other, frozenset())
+                )
+                return
+
     def _comments(self, number: int) -> Iterator[Response]:
         """Any other act whose content points at somebody's words: "mocked the warning as …"."""
         one = self.attributions[number]
@@ -513,7 +565,8 @@ class _Finder:
         for earlier in reversed(before):
             denial = self.attributions[earlier.answer]
             gap = one.sentence - denial.sentence
-            if earlier.how is not How.DENIES or gap not in (0, 1) or earlier.answer == number:
+            next_to = gap == 1 or (gap == 0 and one.form is Form.DIRECT)
+            if earlier.how is not How.DENIES or not next_to or earlier.answer == number:
                 continue
             if self._same_side(self.sides[earlier.answer], mine):
                 yield Response(

@@ -77,7 +77,7 @@ class Roster:
     small: frozenset[str] = frozenset()
     """Words that it writes without a capital."""
     sure: set[str] = field(default_factory=set)
-    """Those whom an office, a title or the curated data says to be persons."""
+    """Those whom an office, a title or a noun for a body says to be what they are."""
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Agent → the words of its full name, in lower case."""
     _offices: dict[int, dict[int, int]] = field(default_factory=dict)
@@ -654,7 +654,7 @@ def _settle_full(found: Roster, run: _Run, appearances: list[Appearance]) -> Non
 def _place(found: Roster, run: _Run, agent: str, appearances: list[Appearance]) -> None:
     if run.gender:
         found.genders.setdefault(agent, run.gender)
-    if run.is_person:
+    if run.is_person or run.is_organization or run.is_outlet:
         found.sure.add(agent)
     span = Span(run.tokens[0].start, run.tokens[-1].end)
     appearances.append(Appearance(agent, span, run.sentence, run.role))

@@ -12,6 +12,7 @@ from claimgraph.ingest.readings import Given, Mention, Reading, SourceForm
 from claimgraph.ingest.speakers import name_in_article
 from claimgraph.schemas.acts import Form
 from claimgraph.schemas.errors import SkipArticle
+from claimgraph.schemas.ids import normalised
 from claimgraph.schemas.spans import Span
 
 NEVER_RETRIEVED = datetime(2100, 1, 1, tzinfo=UTC)
@@ -72,7 +73,6 @@ def _id(number: int) -> str:
 def _attribution(reading: Reading, number: int) -> dict[str, Any]:
     one = reading.attributions[number]
     voices = reading.cast.voices[number]
-    via = [mention.agent for mention, _ in voices.via_agents]
     return {
         "id": _id(number),
         "source": _spans(one.source),
@@ -85,12 +85,20 @@ def _attribution(reading: Reading, number: int) -> dict[str, Any]:
         "act": one.act.value,
         "against": _names(reading, voices.against),
         "via": [
-            *(name_in_article(reading.cast, reading.article, agent) for agent in via),
+            *(_as_named(reading, mention) for mention, _ in voices.via_agents),
             *(document.description for document in voices.via_documents),
         ],
         "hedged": bool(one.hedges),
         "nested": one.nested_in is not None,
     }
+
+
+def _as_named(reading: Reading, mention: Mention) -> str:
+    """The name in full, with what the article calls it where that is quite another."""
+    name = name_in_article(reading.cast, reading.article, mention.agent)
+    written = mention.span.of(reading.article.text) if mention.span else name
+    shared = set(normalised(name).split()) & set(normalised(written).split())
+    return name if shared else f"{name} ({written})"
 
 
 def _names(reading: Reading, mentions: Sequence[Mention]) -> list[str]:

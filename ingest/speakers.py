@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -28,6 +29,8 @@ from claimgraph.schemas.ids import document_id, unnamed_document_id
 from claimgraph.schemas.nodes import AgentKind, Membership
 from claimgraph.schemas.spans import Span
 
+TOLD_BEFORE = 400
+"""Words back in which a description may have been told in full."""
 DEEPEST = 20
 """Statements within statements; deeper ones are taken in the order of the text."""
 INTRODUCTION = 14
@@ -127,7 +130,7 @@ def _subjects(names: Roster) -> Iterator[_Heard]:
         if one.sentence == last or one.is_place:
             continue
         start = min(one.role.start if one.role else one.span.start, one.span.start)
-        if one.agent in names.sure and _opens(names, one.sentence, start):
+        if one.agent in names.sure and names.people[one.agent].kind is AgentKind.PERSON and _opens(names, one.sentence, start):
             last = one.sentence
             behalf = _behalf_of_role(names, one)
             party = Party(one.agent, one.span, None, behalf)
@@ -363,7 +366,7 @@ def _latest(scene: _Scene, position: int, kind: AgentKind, count: int) -> list[P
     """The agents of a kind named last before a place, in the order of their naming."""
     found: dict[str, Party] = {}
     for one in scene.names.before(position):
-        if kind is AgentKind.PERSON and one.agent not in scene.names.sure:
+        if one.agent not in scene.names.sure and one.agent not in known_agents():
             continue
         if scene.names.people[one.agent].kind is kind and one.agent not in found:
             found[one.agent] = Party(one.agent, one.span)
@@ -389,11 +392,49 @@ def _pointing_back(scene: _Scene, tokens: Sequence[Token]) -> str | None:
     for description, agent in islice(reversed(scene.described.items()), POINTED_AT):
         if _is_called(scene, description.split(), nouns):
             return agent
+    if definite and (fuller := _fuller(scene, nouns, tokens[0].start)) is not None:
+        return fuller
     kind = lexicon.described.get(head)
-    if kind is None or kind is AgentKind.PERSON:
+    if kind is None or kind is AgentKind.PERSON or len(nouns) > 1:
         return None
     found = _latest(scene, tokens[0].start, kind, 1)
     return found[0].agent if found else None
+
+
+def _fuller(scene: _Scene, nouns: Sequence[str], position: int) -> str | None:
+    """Somebody told of before in more words: "Kenya's health ministry", later "the ministry"."""
+    if len(nouns) != 1:
+        return None
+    names = scene.names
+    last = bisect_left(names.starts, position)
+    for place in range(last - 1, max(-1, last - TOLD_BEFORE), -1):
+        if names.tokens[place].lower == nouns[0]:
+            words = _with_modifiers(scene, place)
+            if len(words) > 1:
+                return _described(scene, words, names.sentence_at(position)).agent
+    return None
+
+
+def _with_modifiers(scene: _Scene, place: int) -> list[Token]:
+    """A noun with the words that tell which one it is: before it in English, after it in Indonesian."""
+    names = scene.names
+    classes = names.article.language.lexicon.classes
+    step = -1 if scene.lexicon.words.clitic is None else 1
+    words = [names.tokens[place]]
+    for away in range(1, 5):
+        at = place + step * away
+        if not 0 <= at < len(names.tokens):
+            break
+        token = names.tokens[at]
+        possessive = token.lower in scene.lexicon.possessives
+        if not possessive and (
+            token.lower in classes
+            or not token.text[0].isalpha()
+            or is_verb(names.article.language, token.text)
+        ):
+            break
+        words.append(token)
+    return words[::step]
 
 
 def _is_called(scene: _Scene, name: Sequence[str], nouns: Sequence[str]) -> bool:
