@@ -70,7 +70,7 @@ def _dated(row: dict[str, Any]) -> dict[str, Any]:
         Precision.MONTH: "%Y-%m",
         Precision.YEAR: "%Y",
         Precision.UNKNOWN: "undated",
-    }.get(row.get("published_precision"))
+    }.get(row.get("published_precision", Precision.INSTANT))
     return row | {"published_at": row["published_at"].strftime(known)} if known else row
 
 
