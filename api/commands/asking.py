@@ -97,12 +97,12 @@ def _taken(field: Field, *, alone: bool) -> inspect.Parameter:
 
 
 def _ask(question: Question, given: dict[str, object]) -> None:
-    from claimgraph.graph import catalogue
+    from claimgraph.graph.answers import answers
 
     form, store = Format(str(given.pop("format"))), given.pop("store")
     asked = {name: in_utc(one) if isinstance(one, datetime) else one for name, one in given.items()}
     with opened(settings_with(str(store) if store else None), read_only=True) as graph:
-        rows = catalogue.run(graph, question.name, asked)
+        rows = answers(graph, question.name, asked)
     every = [column.name for column in question.columns]
     print_rows(rows, question.table if form is Format.TABLE else every, form)
 
