@@ -252,7 +252,7 @@ def _default(value: object) -> str:
     match value:
         case _ if value is PydanticUndefined:
             return "this user's data folder"
-        case None:
+        case None | ():
             return "not set"
         case SecretStr():
             return "empty"
