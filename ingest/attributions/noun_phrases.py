@@ -235,7 +235,7 @@ def after(page: Page, start: int, ceiling: int) -> Run | None:
         ARTICLE | CAPITAL
     ):
         return None
-    if page.bits[start] & VERB and page.language.file.verb_second:
+    if page.bits[start] & _PREDICATE and page.language.file.verb_second:
         return None
     end = _right_edge(page, start, ceiling)
     if end <= start:

@@ -48,7 +48,8 @@ def second(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft
         if page.bits[auxiliary] & COPULA:
             return _passive(page, quotes, found, Run(opening, closing), within)
         verb = Run(auxiliary, auxiliary + 1)
-    source, inverted = _speaker(page, verb, opening, closing)
+    limit = closing - 1 if found.particle else closing
+    source, inverted = _speaker(page, verb, opening, limit)
     if source is None:
         return None
     form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, source) else SourceForm.NAMED
@@ -97,7 +98,7 @@ def _auxiliary(page: Page, start: int, end: int) -> int | None:
 def _speaker(page: Page, verb: Run, opening: int, closing: int) -> tuple[Run | None, bool]:
     """The noun phrase before the verb; behind it when something else stands first."""
     first = page.bits[opening]
-    if closing == verb.end and first & RELATIVE and opening + 1 < verb.start:
+    if 0 < opening and closing == verb.end and first & RELATIVE and page.has(opening - 1, COMMA):
         return Run(opening, opening + 1), False
     behind = verb.start == opening or (first & _LEADS and not first & noun_phrases.DETERMINER)
     if (not behind and not first & (RELATIVE | COMPLEMENTIZER)) or first & noun_phrases.ARTICLE:
