@@ -27,7 +27,7 @@ from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.source_markers import source_marker
 from claimgraph.ingest.attributions.verb_second import second
 from claimgraph.ingest.language_file import Frame, Object
-from claimgraph.ingest.lexicon import Cue
+from claimgraph.ingest.lexicon import Cue, Kind
 from claimgraph.ingest.readings import SourceForm
 
 
@@ -263,7 +263,11 @@ def _said_around(page: Page, quotes: Quotations, draft: Draft, clause: Run, with
             draft.content.append(rest)
     elif earlier is not None and draft.found.cue.frames & {Frame.CLAUSE, Frame.FULL_CLAUSE}:
         draft.content = [earlier] if rest is None else [earlier, rest]
-    elif rest is not None and clause.start == within.start and rest.start in quotes.starting:
+    elif (
+        rest is not None
+        and clause.start == within.start
+        and (rest.start in quotes.starting or draft.found.cue.kind is Kind.SOURCE_MARKER)
+    ):
         draft.content = [rest]
     draft.parenthesis = clause
 

@@ -98,7 +98,7 @@ def _auxiliary(page: Page, start: int, end: int) -> int | None:
 def _speaker(page: Page, verb: Run, opening: int, closing: int) -> tuple[Run | None, bool]:
     """The noun phrase before the verb; behind it when something else stands first."""
     first = page.bits[opening]
-    if 0 < opening and closing == verb.end and first & RELATIVE and page.has(opening - 1, COMMA):
+    if opening > 0 and closing == verb.end and first & RELATIVE and page.has(opening - 1, COMMA):
         return Run(opening, opening + 1), False
     behind = verb.start == opening or (first & _LEADS and not first & noun_phrases.DETERMINER)
     if (not behind and not first & (RELATIVE | COMPLEMENTIZER)) or first & noun_phrases.ARTICLE:
