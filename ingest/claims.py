@@ -198,15 +198,15 @@ class _Cutter:
 
     def _splits(self, tokens: Sequence[Token]) -> Iterator[int]:
         coordinators = self._class(WordClass.COORDINATOR)
-        depth_verb = False
+        verb_seen = False
         for place, token in enumerate(tokens):
-            depth_verb = depth_verb or self._is_verb(token)
-            if not depth_verb or place == 0 or place + 2 >= len(tokens):
+            verb_seen = verb_seen or self._is_verb(token)
+            if place == 0 or place + 2 >= len(tokens):
                 continue
+            if token.text == "," and self.words.especially.at(tokens, place + 1):
+                yield place
             after = place + (2 if tokens[place + 1].text == "," else 1)
-            if (token.lower in coordinators and self._opens_a_clause(tokens, after)) or (
-                token.text == "," and self.words.especially.at(tokens, place + 1)
-            ):
+            if verb_seen and token.lower in coordinators and self._opens_a_clause(tokens, after):
                 yield place
 
     def _opens_a_clause(self, tokens: Sequence[Token], place: int) -> bool:

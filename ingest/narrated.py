@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimgraph.ingest.readings import Reading, Sentence
-from claimgraph.ingest.responses import topic_stems
+from claimgraph.ingest.responses import topic_stems, words_stems
 from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.spans import Span
 
@@ -62,13 +61,10 @@ def _unattributed(reading: Reading) -> Iterator[Sentence]:
 
 
 def _claims(reading: Reading) -> list[tuple[str, frozenset[str]]]:
-    tokens = [token for sentence in reading.sentences for token in sentence.tokens]
-    starts = [token.start for token in tokens]
     found: dict[str, frozenset[str]] = {}
     for propositions in reading.propositions:
         for one in propositions[: MOST - len(found)]:
-            inside = tokens[bisect_left(starts, one.span.start) : bisect_left(starts, one.span.end)]
-            stems = topic_stems(reading.article.language, inside)
+            stems = words_stems(reading.article.language, one.text)
             if len(stems) >= FEWEST:
                 found.setdefault(claim_id(one.text), stems)
     return list(found.items())

@@ -23,6 +23,7 @@ from claimgraph.ingest.readings import (
 )
 from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.sentences import HEADLINE
+from claimgraph.ingest.tokens import tokens
 from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.nodes import AgentKind
@@ -125,14 +126,19 @@ def stem(language: Language, word: str) -> str:
     return word[:7]
 
 
-def topic_stems(language: Language, tokens: Sequence[Token]) -> frozenset[str]:
+def topic_stems(language: Language, row: Sequence[Token]) -> frozenset[str]:
     """The stems of the words that tell what a stretch of text is about."""
     stopwords = _words(language).stopwords
     return frozenset(
         stem(language, token.lower)
-        for token in tokens
+        for token in row
         if token.text[0].isalnum() and token.lower not in stopwords
     )
+
+
+def words_stems(language: Language, words: str) -> frozenset[str]:
+    """The same of words that stand by themselves."""
+    return topic_stems(language, tokens(words, Span(0, len(words)), language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -621,7 +627,7 @@ class _Finder:
         """The claims of the answered one that share a word with the answer; all, when it only points."""
         claims = self.propositions[other]
         if len(claims) > 1 and topic:
-            stems = [self._stems(self.names.tokens_in(claim.span)) for claim in claims]
+            stems = [words_stems(self.language, claim.text) for claim in claims]
             common = frozenset.intersection(*stems) if stems else frozenset()
             best = max((len(topic & (one - common)) for one in stems), default=0)
             if best:

@@ -206,6 +206,7 @@ def roster(
         and words[0].text[0].isupper()
         and not words[0].text.isupper()
         and words[0].lower not in lower
+        and not found.lexicon.roles.at(words, 0)
         and words[0].lower not in article.language.lexicon.classes
     )
     runs: list[_Run] = []

@@ -1,0 +1,157 @@
+"""Who is meant: names, offices, pronouns, descriptions, joint speakers, and whom they speak for."""
+
+import pytest
+
+from claimgraph.ingest.pipeline import extract
+from claimgraph.ingest.readings import Reading
+
+
+def name(reading: Reading, agent: str) -> str:
+    return reading.cast.people[agent].name
+
+
+def said_by(text: str, code: str) -> list[list[str]]:
+    """The speakers of each statement that is not within another."""
+    reading = extract(text, language=code)
+    return [
+        [name(reading, mention.agent) for mention in voices.said_by]
+        for one, voices in zip(reading.attributions, reading.cast.voices, strict=True)
+        if one.nested_in is None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Menteri Perikanan Bagas Wiratama mengatakan stok tuna aman. "
+                "“Kami sudah menghitungnya,” kata Bagas. “Nelayan tidak perlu cemas,” ujarnya."
+            ),
+            [["Bagas Wiratama"]] * 3,
+        ),
+        (
+            "Suva dan Wellington membantah laporan itu.",
+            [["Fiji", "New Zealand"]],
+        ),
+        (
+            "Brasil dan sekutunya menuduh Bolivia menutup sungai.",
+            [["Brazil", "sekutu Brasil"]],
+        ),
+        (
+            "Presiden Ratna Kusumawati membuka jembatan itu. “Ini milik warga,” kata Presiden.",
+            [["Ratna Kusumawati"]],
+        ),
+        ("Jembatan itu diharapkan selesai tahun depan.", [[]]),
+        (
+            "Sosiolog Universitas Andalas, Dewi Larasati, mengatakan angka itu keliru.",
+            [["Dewi Larasati"]],
+        ),
+    ],
+)
+def test_indonesian_speakers_are_who_they_are(text: str, expected: list[list[str]]) -> None:
+    assert said_by(text, "id") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Maria Lindholm, the port's director, said the crane was safe. "
+                "“We tested it twice,” she said."
+            ),
+            [["Maria Lindholm"], ["Maria Lindholm"]],
+        ),
+        (
+            "The supplier, Northgate Diagnostics, said the kits were new. It denied any fault.",
+            [["Northgate Diagnostics"], ["Northgate Diagnostics"]],
+        ),
+        ("Nairobi accused Kampala of hiding a report.", [["Kenya"]]),
+        (
+            "Peru and its allies condemned the blockade.",
+            [["Peru", "allies of Peru"]],
+        ),
+        ("The bridge is expected to open in May.", [[]]),
+    ],
+)
+def test_english_speakers_are_who_they_are(text: str, expected: list[list[str]]) -> None:
+    assert said_by(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "principal"),
+    [
+        ("Juru bicara pemerintah Fiji Sera Naikau mengatakan kapal itu aman.", "id", "Fiji"),
+        ("Kremlin mengatakan kapal itu aman.", "id", "Russia"),
+        ("Ana Torres, a spokeswoman for the Peruvian government, said it was safe.", "en", "Peru"),
+    ],
+)
+def test_a_spokesman_and_a_building_speak_for_their_government(
+    text: str, code: str, principal: str
+) -> None:
+    reading = extract(text, language=code)
+    assert principal in [name(reading, agent) for agent in reading.cast.voices[0].on_behalf_of]
+
+
+def test_we_within_a_statement_is_whom_its_speaker_speaks_for() -> None:
+    reading = extract(
+        "“Kami tidak khawatir tentang kapal itu,” kata juru bicara pemerintah Fiji Sera Naikau.",
+        language="id",
+    )
+    inner = next(n for n, one in enumerate(reading.attributions) if one.nested_in is not None)
+    (mention,) = reading.cast.voices[inner].said_by
+    assert name(reading, mention.agent) == "Fiji"
+
+
+def test_two_with_one_surname_are_not_told_apart_by_guess() -> None:
+    reading = extract(
+        "Menteri Bagas Wiratama bertemu Gubernur Sekar Wiratama. “Sudah selesai,” kata Wiratama.",
+        language="id",
+    )
+    (mention,) = reading.cast.voices[-1].said_by
+    assert not reading.cast.people[mention.agent].resolved
+
+
+def test_a_name_that_only_tells_where_does_not_speak() -> None:
+    reading = extract("Juru kamera di Suva mengatakan ombak tinggi.", language="id")
+    (mention,) = reading.cast.voices[0].said_by
+    assert name(reading, mention.agent) != "Fiji"
+
+
+def test_a_state_whose_name_another_has_too_is_told_by_its_capital() -> None:
+    text = "Georgia accused the union of fraud. Tbilisi also blamed the bank, the mayor said."
+    reading = extract(text, language="en")
+    (mention,) = reading.cast.voices[0].said_by
+    assert mention.agent == "agent-georgia"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "against"),
+    [
+        ("Suva menuduh Apia menahan kapal.", "id", ["Samoa"]),
+        ("Selandia Baru mengecam serangan oleh pasukan Fiji.", "id", ["Fiji"]),
+        ("The union accused the shipping company of fraud.", "en", ["shipping company"]),
+    ],
+)
+def test_the_accused_are_found(text: str, code: str, against: list[str]) -> None:
+    reading = extract(text, language=code)
+    found = [name(reading, mention.agent) for mention in reading.cast.voices[0].against]
+    assert [any(wanted in one for one in found) for wanted in against] == [True] * len(against)
+
+
+def test_an_outlet_is_the_way_its_report_came() -> None:
+    reading = extract("The ferry sank off Suva, Reuters reported.", language="en")
+    assert [name(reading, mention.agent) for mention, _ in reading.cast.voices[0].via_agents] == [
+        "Reuters"
+    ]
+
+
+def test_what_a_document_says_is_said_by_who_wrote_it() -> None:
+    reading = extract(
+        "In a letter to parliament, the Fijian prime minister said the port was full. "
+        "No ship would be turned away, the letter said.",
+        language="en",
+    )
+    first, last = reading.cast.voices[0].said_by, reading.cast.voices[-1].said_by
+    assert [one.agent for one in first] == [one.agent for one in last]
