@@ -46,6 +46,10 @@ class Settings(BaseSettings):
     """Most memory for one raw Cypher or SPARQL query."""
     query_rows: int = Field(default=10_000, gt=0)
     """Most rows that one raw query returns."""
+    body_megabytes: int = Field(default=32, gt=0)
+    """Longest body of a request, in MiB."""
+    cors_origins: tuple[str, ...] = ()
+    """Web sites whose pages may ask this server, as JSON: `["https://desk.example"]`; none by default."""
     article_characters: int = Field(default=2_000_000, gt=0)
     """Longest text that is read as one article."""
     processes: int = Field(default=1, ge=1)

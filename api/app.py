@@ -1,0 +1,111 @@
+"""The HTTP application: one store, one SPARQL view, and what asks them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from anyio import to_thread
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from claimgraph import __version__
+from claimgraph.api import errors
+from claimgraph.api.deps import Served, limiter
+from claimgraph.api.frame import BodyLimit, Frame
+from claimgraph.api.metrics import Metrics
+from claimgraph.api.routers import (
+    articles,
+    ask,
+    changes,
+    cypher,
+    docs,
+    export,
+    health,
+    listings,
+    resources,
+    search,
+)
+from claimgraph.api.settings import Settings
+from claimgraph.graph import changes as feed
+from claimgraph.graph.opening import Login, open_store
+from claimgraph.graph.rdf.feed import StoreFeed
+from claimgraph.graph.rdf.iris import Iris
+from claimgraph.graph.rdf.oxigraph import Oxigraph
+from claimgraph.graph.rdf.replica import Replica
+from claimgraph.graph.rdf.view import Follower, View
+from claimgraph.graph.store import Store
+
+ROUTERS = (ask, listings, search, resources, articles, cypher, export, changes, health, docs)
+
+_ABOUT = """
+Who said what in the news, about whom, through whom, and who denies it. Nothing here decides what is
+true: both sides are kept, exactly as worded, with the characters of the article that they come from.
+
+Ask a named question at `/ask`, list at `/statements` and beside it, or bring your own query to
+`/cypher` or `/sparql`. Every resource lives at `/KIND/ID`, as JSON or as RDF. Whatever fails is
+told as `application/problem+json`.
+"""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application for these settings; it opens its store when it starts."""
+    chosen = settings or Settings()
+    metrics = Metrics()
+    app = FastAPI(
+        title="claimgraph",
+        summary="Who said what in the news, through whom, and who denies it.",
+        description=_ABOUT,
+        version=__version__,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=partial(_running, chosen, metrics),
+        docs_url=None,
+        redoc_url=None,
+    )
+    errors.install(app)
+    app.add_middleware(BodyLimit, longest=chosen.body_megabytes * 1024**2)
+    if chosen.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=chosen.cors_origins,
+            allow_methods=["GET", "POST"],
+            expose_headers=["ETag", "Link"],
+        )
+    app.add_middleware(Frame, metrics=metrics)
+    for router in ROUTERS:
+        app.include_router(router.router)
+    return app
+
+
+@asynccontextmanager
+async def _running(settings: Settings, metrics: Metrics, app: FastAPI) -> AsyncIterator[None]:
+    store = await to_thread.run_sync(_opened, settings)
+    replica = await to_thread.run_sync(_replica, settings)
+    view = View(StoreFeed(store), replica, Iris(settings.base_iri))
+    follower = Follower(view)
+    metrics.watch(lambda: feed.latest(store), lambda: view.lag)
+    app.state.served = Served(settings, store, view, follower, metrics, limiter())
+    await to_thread.run_sync(view.start)
+    follower.start()
+    try:
+        yield
+    finally:
+        await to_thread.run_sync(_close, follower, view, store)
+
+
+def _opened(settings: Settings) -> Store:
+    login = Login(
+        settings.neo4j_user, settings.neo4j_password.get_secret_value(), settings.neo4j_database
+    )
+    return open_store(settings.store, login=login)
+
+
+def _replica(settings: Settings) -> Replica:
+    return Oxigraph(settings.folder / "view" if settings.folder else None)
+
+
+def _close(follower: Follower, view: View, store: Store) -> None:
+    follower.stop()
+    view.close()
+    store.close()

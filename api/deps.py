@@ -1,0 +1,116 @@
+"""What handlers ask for: the store, the settings, the SPARQL view, a turn for a costly query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, TypeVar
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+from fastapi import Depends, Header, Request, Response
+from starlette.exceptions import HTTPException
+
+from claimgraph import __version__
+from claimgraph.api.errors import NotModified
+from claimgraph.api.metrics import Metrics
+from claimgraph.api.settings import Settings
+from claimgraph.graph import changes
+from claimgraph.graph.rdf.view import Follower, View
+from claimgraph.graph.store import Store
+
+T = TypeVar("T")
+
+_AT_A_TIME = 8
+"""Costly queries that have a thread: the others of the server are never theirs."""
+_WAITING = 32
+"""Costly queries that may wait for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What lives as long as the server does."""
+
+    settings: Settings
+    store: Store
+    view: View
+    follower: Follower
+    metrics: Metrics
+    costly: CapacityLimiter
+
+
+def served(request: Request) -> Served:
+    """What the lifespan holds open."""
+    held = request.app.state.served
+    assert isinstance(held, Served)
+    return held
+
+
+ServedDep = Annotated[Served, Depends(served)]
+
+
+def _store(held: ServedDep) -> Store:
+    return held.store
+
+
+def _settings(held: ServedDep) -> Settings:
+    return held.settings
+
+
+def _view(held: ServedDep) -> View:
+    return held.view
+
+
+StoreDep = Annotated[Store, Depends(_store)]
+SettingsDep = Annotated[Settings, Depends(_settings)]
+ViewDep = Annotated[View, Depends(_view)]
+
+
+def _fresh(
+    store: StoreDep,
+    response: Response,
+    if_none_match: Annotated[
+        str | None, Header(description="The ETag of an earlier answer; 304 if it still holds.")
+    ] = None,
+) -> int:
+    """The number of the last change, which says whether an earlier answer still holds.
+
+    It is read before the answer is: an answer may be newer than its tag, and never older.
+    """
+    number = changes.latest(store)
+    tag = f'W/"{number}-{__version__}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
+    if if_none_match is not None and tag in map(str.strip, if_none_match.split(",")):
+        raise NotModified(headers)
+    response.headers.update(headers)
+    return number
+
+
+ChangeDep = Annotated[int, Depends(_fresh)]
+"""The number of the last change; a client that has the answer of that number is told so at once."""
+
+
+def tag(response: Response) -> dict[str, str]:
+    """The headers that `ChangeDep` set, for a response of one's own."""
+    return dict(response.headers)
+
+
+async def costly(held: Served, work: Callable[[], T]) -> T:
+    """Do what may take long in a thread that is kept for such work.
+
+    Raises:
+        HTTPException: so many wait already that this would not help.
+    """
+    if held.costly.statistics().tasks_waiting >= _WAITING:
+        raise HTTPException(
+            HTTPStatus.TOO_MANY_REQUESTS,
+            "too many costly queries are waiting: try again later",
+            {"Retry-After": "10"},
+        )
+    return await anyio.to_thread.run_sync(work, limiter=held.costly)
+
+
+def limiter() -> CapacityLimiter:
+    """What keeps costly queries to a few threads."""
+    return CapacityLimiter(_AT_A_TIME)

@@ -1,0 +1,126 @@
+"""`POST /articles`: texts come in as bodies, never as addresses to fetch, and only with the token."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hmac import compare_digest
+from http import HTTPStatus
+from io import BytesIO
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
+
+from claimgraph.api.deps import Served, ServedDep, SettingsDep, costly
+from claimgraph.api.errors import may_fail
+from claimgraph.graph import changes
+from claimgraph.graph.write import write_readings
+from claimgraph.ingest.pipeline import Report, ingest
+from claimgraph.ingest.read import STDIN, read
+from claimgraph.schemas.records import ArticleReading
+
+router = APIRouter(tags=["articles"])
+
+_bearer = HTTPBearer(auto_error=False, description="The setting CLAIMGRAPH_TOKEN of the server.")
+
+_ARTICLE = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {
+        "text": {"type": "string", "description": "The text as given."},
+        "url": {"type": "string", "description": "Its address; it is not fetched."},
+        "headline": {"type": "string"},
+        "lang": {"type": "string", "description": "Its language, as id or en."},
+        "outlet": {"type": "string", "description": "Who published it."},
+        "published_at": {"type": "string", "description": "When, in ISO 8601."},
+    },
+    "example": {
+        "text": "OSLO — Norway denied the allegation on Tuesday.",
+        "url": "https://news.example/1",
+    },
+}
+_CONTENT = {
+    "application/json": {"schema": _ARTICLE},
+    "application/x-ndjson": {
+        "schema": {"type": "string", "description": "One such object a line."}
+    },
+    "text/plain": {"schema": {"type": "string", "description": "One text."}},
+}
+_TAKEN = frozenset({*_CONTENT, "application/jsonl"})
+
+
+class Received(BaseModel):
+    """What became of the articles."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    read: int
+    """Articles read and written."""
+    held: int
+    """Articles that the graph had already; nothing of them changed."""
+    skipped: list[str]
+    """Why each of the others was skipped."""
+    change: int
+    """The number of the last change in the graph."""
+
+
+def _allowed(
+    settings: SettingsDep,
+    given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> None:
+    if settings.token is None:
+        raise HTTPException(
+            HTTPStatus.FORBIDDEN,
+            "this server takes no articles: it was started without CLAIMGRAPH_TOKEN",
+        )
+    token = settings.token.get_secret_value().encode()
+    if given is None or not compare_digest(given.credentials.encode(), token):
+        raise HTTPException(
+            HTTPStatus.UNAUTHORIZED,
+            "send the server's token: Authorization: Bearer TOKEN",
+            {"WWW-Authenticate": "Bearer"},
+        )
+
+
+@router.post(
+    "/articles",
+    summary="Send articles to be read",
+    dependencies=[Depends(_allowed)],
+    openapi_extra={"requestBody": {"required": True, "content": _CONTENT}},
+    responses=may_fail(400, 401, 403, 413, 415, 422, 429, 503),
+)
+async def articles(request: Request, held: ServedDep) -> Received:
+    """One JSON object, one a line, or plain text. Addresses in them are kept and never fetched. An
+    article that is held already is passed by, so sending twice does no harm."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in _TAKEN:
+        raise HTTPException(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            f"articles come as one of {', '.join(sorted(_TAKEN))}",
+        )
+    body = await request.body()
+    report = await costly(held, lambda: _read(held, body))
+    for outcome, count in (
+        ("read", report.read),
+        ("held", report.held),
+        ("skipped", len(report.failed)),
+    ):
+        held.metrics.articles.labels(outcome).inc(count)
+    held.follower.tell()
+    return Received(
+        read=report.read,
+        held=report.held,
+        skipped=report.failed,
+        change=await costly(held, lambda: changes.latest(held.store)),
+    )
+
+
+def _read(held: Served, body: bytes) -> Report:
+    def write(readings: Sequence[ArticleReading]) -> list[tuple[str, str]]:
+        written = write_readings(held.store, readings)
+        return [(skipped.article, skipped.reason.value) for skipped in written.skipped]
+
+    return ingest(write, read([STDIN], datetime.now(UTC), BytesIO(body)))

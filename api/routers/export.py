@@ -1,0 +1,58 @@
+"""`GET /export`: the whole graph as RDF, streamed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import StreamingResponse
+
+from claimgraph.api.deps import SettingsDep, StoreDep
+from claimgraph.api.errors import may_fail
+from claimgraph.graph.rdf.feed import StoreFeed, all_quads
+from claimgraph.graph.rdf.formats import FORMATS, format_named
+from claimgraph.graph.rdf.iris import Iris
+
+router = APIRouter(tags=["export"])
+
+
+class RdfFormat(StrEnum):
+    """The formats in which the graph leaves."""
+
+    TURTLE = "turtle"
+    TRIG = "trig"
+    NQUADS = "nquads"
+    JSONLD = "jsonld"
+    RDFXML = "rdfxml"
+
+
+@router.get(
+    "/export",
+    summary="Export everything as RDF",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "content": {
+                form.media_type: {"schema": {"type": "string"}} for form in FORMATS.values()
+            }
+        },
+        **may_fail(422, 503),
+    },
+)
+def export(
+    store: StoreDep,
+    settings: SettingsDep,
+    format: Annotated[RdfFormat, Query(description="How it is written down.")] = RdfFormat.NQUADS,
+) -> StreamingResponse:
+    """The graph with its whole history, record by record. N-Quads can be imported again."""
+    form = format_named(format.value)
+    iris = Iris(settings.base_iri)
+    return StreamingResponse(
+        form.pieces(all_quads(StoreFeed(store), iris), iris),
+        media_type=form.media_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="claimgraph.{form.suffix}"',
+            "Cache-Control": "no-cache",
+        },
+    )

@@ -1,0 +1,62 @@
+"""`/healthz`, `/readyz` and `/metrics`: for whoever keeps the server running."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, ConfigDict
+
+from claimgraph.api.deps import ServedDep
+from claimgraph.api.errors import may_fail
+from claimgraph.api.metrics import MEDIA_TYPE
+from claimgraph.graph import changes
+
+router = APIRouter(tags=["running"])
+
+
+class Alive(BaseModel):
+    """The process answers."""
+
+    alive: bool = True
+
+
+class Ready(BaseModel):
+    """How current the answers are."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    change: int
+    """The number of the last change in the graph."""
+    view: int
+    """The number of the last change that SPARQL sees."""
+    lag: int
+    """How many changes SPARQL is behind."""
+
+
+@router.get("/healthz", summary="Is the process alive?")
+async def healthz() -> Alive:
+    """Asks nobody else."""
+    return Alive()
+
+
+@router.get(
+    "/readyz",
+    summary="Does the store answer, and how far behind is SPARQL?",
+    responses=may_fail(503),
+)
+def readyz(held: ServedDep) -> Ready:
+    """503 when the store does not answer."""
+    number = changes.latest(held.store)
+    return Ready(change=number, view=held.view.number, lag=max(0, number - held.view.number))
+
+
+@router.get(
+    "/metrics",
+    summary="Counters for Prometheus",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}, **may_fail(503)},
+)
+def metrics(held: ServedDep) -> Response:
+    """`claimgraph_requests_total`, `claimgraph_request_seconds`, `claimgraph_change_number` and others."""
+    return Response(
+        held.metrics.text(), media_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"}
+    )
