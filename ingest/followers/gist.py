@@ -220,6 +220,8 @@ class _Reader:
             return [_Part("agent", name.agent)], used
         if quantity := self._quantity(lowered, place):
             return self._counted(quantity[0], quantity[1], lowered, place)
+        if place and found[place].text[0].isupper() and lowered[place] in self.calendar:
+            return [_Part("day", self.calendar[lowered[place]])], 1
         concept = self.words.concept_at(lowered, place)
         if concept and concept[1] > 1:
             return self._meaning(lowered[place], concept[0]), concept[1]
