@@ -52,6 +52,8 @@ class Limits:
     """Bytes of memory beyond those of the graph itself."""
     answer: int = 64 * 1024**2
     """Bytes of its answer."""
+    files: bool = False
+    """Whether it may open files and connections; RocksDB opens those of its data as it goes."""
 
 
 class Sandbox:
@@ -83,15 +85,20 @@ class Sandbox:
             )
         try:
             left = max(limits.seconds - (monotonic() - asked), _LEAST)
-            return _answer(self._send(checkpoint, left, limits.memory), job, limits)
+            return _answer(self._send(checkpoint, left, limits), job, limits)
         except TimeoutError:
             self.close()
             raise StoreUnavailable("the process that reads the graph does not answer") from None
         finally:
             self._turns.release()
 
-    def _send(self, checkpoint: str, seconds: float, memory: int) -> socket.socket:
-        head = {"checkpoint": checkpoint, "seconds": seconds, "memory": memory}
+    def _send(self, checkpoint: str, seconds: float, limits: Limits) -> socket.socket:
+        head = {
+            "checkpoint": checkpoint,
+            "seconds": seconds,
+            "memory": limits.memory,
+            "files": limits.files,
+        }
         ours, theirs = socket.socketpair()
         ours.sendall(json.dumps(head).encode() + b"\n")
         with theirs:
@@ -260,7 +267,7 @@ class _Desk:
             return True
         child = os.fork()
         if not child:
-            _run(answer, job, head["seconds"], head["memory"])
+            _run(answer, job, head)
         self._jobs[child] = job
         self._poll.register(job, 0)  # told when the asker hangs up, and of nothing else
         return True
@@ -313,11 +320,11 @@ def _line(connection: socket.socket) -> bytes:
     return bytes(line)
 
 
-def _run(answer: Answer, job: socket.socket, seconds: float, memory: int) -> None:
+def _run(answer: Answer, job: socket.socket, head: dict[str, Any]) -> None:
     """The whole life of a child."""
     end = _RAISED
     try:
-        _confine(seconds, memory)
+        _confine(head["seconds"], head["memory"], files=head["files"])
         size = int.from_bytes(_exactly(job, 8), "big")
         for part in answer(_exactly(job, size)):
             job.sendall(part)
@@ -330,7 +337,7 @@ def _run(answer: Answer, job: socket.socket, seconds: float, memory: int) -> Non
         os._exit(end)
 
 
-def _confine(seconds: float, memory: int) -> None:
+def _confine(seconds: float, memory: int, *, files: bool) -> None:
     """From here on the kernel keeps the limits: no time, memory, core dump or file beyond them."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -340,7 +347,8 @@ def _confine(seconds: float, memory: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # an allocation that fails says so at length
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (_held() + memory,) * 2)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    if not files:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def _held() -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
 
+from claimgraph.graph.rdf.answers import Wanted, written
 from claimgraph.graph.rdf.replica import Graphs
 from claimgraph.graph.rdf.sparql_errors import syntax_error
 from claimgraph.graph.rdf.updates import exchanged
@@ -18,14 +19,18 @@ class Oxigraph:
 
     Args:
         folder: where it is kept; in memory without.
+        read_only: open a copy that nobody writes.
 
     Raises:
         StoreUnavailable: the folder cannot be opened, or another process holds it.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, read_only: bool = False) -> None:
         try:
-            self._store = Store(folder) if folder else Store()
+            if folder is None:
+                self._store = Store()
+            else:
+                self._store = Store.read_only(str(folder)) if read_only else Store(folder)
         except OSError as error:
             raise StoreUnavailable(
                 f"the SPARQL view in {str(folder)!r} cannot be opened: {error}"
@@ -55,12 +60,19 @@ class Oxigraph:
         self._store.clear()
 
     def select(self, query: str) -> QuerySolutions:
-        try:
-            found = self._store.query(query, use_default_graph_as_union=True)
-        except SyntaxError as error:
-            raise syntax_error(query, error) from None
+        found = self._found(query)
         assert isinstance(found, QuerySolutions)
         return found
+
+    def answer(self, query: str, asked: Wanted, most: int) -> tuple[bytes, str]:
+        """What a query of any form finds, as `answers.written` gives it."""
+        return written(self._found(query), asked, most)
+
+    def _found(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        try:
+            return self._store.query(query, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise syntax_error(query, error) from None
 
     def backup(self, folder: Path) -> None:
         """A copy that another process may open, as of one moment."""

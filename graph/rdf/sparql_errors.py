@@ -8,6 +8,9 @@ from claimgraph.schemas.errors import SparqlSyntaxError
 
 _PLACE = re.compile(r"(?:error at )?(\d+):(\d+): (.*)", re.DOTALL)
 
+_WIDTH = 60
+"""Characters of a long line that are shown on either side of a place."""
+
 
 def syntax_error(query: str, error: SyntaxError) -> SparqlSyntaxError:
     """The engine's complaint, pointing at the place in the query.
@@ -21,8 +24,14 @@ def syntax_error(query: str, error: SyntaxError) -> SparqlSyntaxError:
     if found is None:
         return SparqlSyntaxError(str(error))
     line, column = int(found[1]), int(found[2])
-    lines = query.splitlines() or [""]
-    text = lines[min(line, len(lines)) - 1]
     return SparqlSyntaxError(
-        f"line {line}, column {column}: {found[3]}\n  {text}\n  {' ' * (column - 1)}^"
+        f"line {line}, column {column}: {found[3]}\n{shown(query, line, column)}"
     )
+
+
+def shown(query: str, line: int, column: int) -> str:
+    """A line of a query, or what of it is near the column, and a mark under the column."""
+    lines = query.split("\n")
+    text = lines[min(line, len(lines)) - 1]
+    start = max(0, column - 1 - _WIDTH) if len(text) > 2 * _WIDTH else 0
+    return f"  {text[start : start + 2 * _WIDTH]}\n  {' ' * (column - 1 - start)}^"

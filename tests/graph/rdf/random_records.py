@@ -24,7 +24,7 @@ from claimgraph.schemas.nodes import (
     Statement,
 )
 from claimgraph.schemas.records import Record
-from claimgraph.schemas.relationships import JUDGEMENTS, RELATIONSHIPS, Relationship
+from claimgraph.schemas.relationships import JUDGEMENTS, RELATIONSHIPS, Relationship, SameAs
 from claimgraph.schemas.spans import Span
 from claimgraph.schemas.times import Basis, Moment, Precision
 
@@ -76,6 +76,8 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "activity": ids,
     "language": languages,
     "wikidata": st.sampled_from([None, "Q42", "not an id"]),
+    "confidence": st.floats(0, 1),
+    "score": st.none() | st.floats(0, 1),
     "covers": st.lists(ids, max_size=3).map(tuple),
     "touched": st.lists(ids, max_size=3).map(tuple),
 }
@@ -116,10 +118,11 @@ def relationships(draw: st.DrawFn, start: Node) -> Relationship:
 
 @st.composite
 def _ends(draw: st.DrawFn, model: type[Relationship], start: Node | None = None) -> dict[str, str]:
+    label = start.label if start else draw(st.sampled_from(model.starts))
     return {
-        "from_label": start.label if start else draw(st.sampled_from(model.starts)),
+        "from_label": label,
         "from_id": start.id if start else draw(ids),
-        "to_label": draw(st.sampled_from(model.ends)),
+        "to_label": label if model is SameAs else draw(st.sampled_from(model.ends)),
         "to_id": draw(ids),
     }
 

@@ -8,15 +8,18 @@ from random import Random
 import pytest
 
 from claimgraph.graph.catalogue import question, questions, run
+from claimgraph.graph.changes import take
 from claimgraph.graph.rdf.feed import StoreFeed
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.oxigraph import Oxigraph
 from claimgraph.graph.rdf.questions import ask, sparql
 from claimgraph.graph.rdf.view import View
-from claimgraph.graph.store import Store
+from claimgraph.graph.store import Store, Transaction
 from claimgraph.graph.write import write_readings
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.errors import NotFound
+from claimgraph.schemas.ids import claim_group_id
+from claimgraph.schemas.records import ArticleReading
 from tests.graph.news import DAY, News
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
@@ -31,19 +34,37 @@ def view_of(store: Store) -> View:
     return view
 
 
-@pytest.fixture(params=range(6))
+@pytest.fixture(params=range(4))
 def busy(request: pytest.FixtureRequest, store: Store, news: News) -> Store:
-    """A month of made-up news about a few people, read by two versions of the rules."""
+    """Made-up news of a few people, read twice by two versions of the rules, and a merge."""
     chance = Random(request.param)
     for at in (EARLY, LATE):
         made = [article(news, chance, number, version="1") for number in range(1, 9)]
         again = [article(news, chance, number, version="2") for number in range(1, 5)]
         write_readings(store, made, at)
         write_readings(store, again, at + timedelta(days=1))
+    store.write(lambda transaction: merge(transaction, news))
     return store
 
 
-def article(news: News, chance: Random, number: int, version: str):  # type: ignore[no-untyped-def]
+def merge(transaction: Transaction, news: News) -> None:
+    """Two claims are judged the same: the second leaves its group and joins the first's."""
+    at = LATE + timedelta(minutes=30)
+    first, second = (news.claim(words).id for words in CLAIMS[:2])
+    ends = {"claim": second, "group": claim_group_id(first), "at": at}
+    transaction.run(
+        "MATCH (claim:Claim {id: $claim})-[left:IN_GROUP]->(:ClaimGroup) SET left.retracted_at = $at",
+        ends,
+    )
+    transaction.run(
+        "MATCH (claim:Claim {id: $claim}) MATCH (group:ClaimGroup {id: $group}) "
+        "MERGE (claim)-[joined:IN_GROUP]->(group) SET joined.recorded_at = $at",
+        ends,
+    )
+    take(transaction, [first, second], news.run().id, at)
+
+
+def article(news: News, chance: Random, number: int, version: str) -> ArticleReading:
     said = [
         news.said(
             chance.choice((*PEOPLE, None)),
@@ -59,7 +80,7 @@ def article(news: News, chance: Random, number: int, version: str):  # type: ign
     return news.article(number, *said, outlet=outlet, version=version)
 
 
-CLOCKS = (
+CLOCKS: tuple[dict[str, object], ...] = (
     {},
     {"as_of": DAY + timedelta(days=4)},
     {"known_at": EARLY + timedelta(hours=1)},
@@ -67,16 +88,16 @@ CLOCKS = (
 )
 
 
-@pytest.mark.parametrize("name", sorted(questions()))
-def test_sparql_gives_the_rows_of_cypher(busy: Store, news: News, name: str) -> None:
+def test_sparql_gives_the_rows_of_cypher(busy: Store, news: News) -> None:
     view = view_of(busy)
-    rows = 0
-    for clock in CLOCKS:
-        for given in asked(news, name):
-            expected = run(busy, name, clock | given)
-            assert ask(view, name, clock | given) == expected
-            rows += len(expected)
-    assert rows
+    for name in questions():
+        rows = 0
+        for clock in CLOCKS:
+            for given in asked(news, name):
+                expected = run(busy, name, clock | given)
+                assert ask(view, name, clock | given) == expected
+                rows += len(expected)
+        assert rows, name
 
 
 def asked(news: News, name: str) -> list[dict[str, object]]:
@@ -84,23 +105,26 @@ def asked(news: News, name: str) -> list[dict[str, object]]:
     speakers: list[dict[str, object]] = [{"speaker": news.agent(who).id} for who in PEOPLE]
     claims: list[dict[str, object]] = [{"claim": news.claim(what).id} for what in CLAIMS]
     nobody = "agent-1-00000000000000000000"
-    return {
+    questions: dict[str, list[dict[str, object]]] = {
         "statements": [*speakers, {"speaker": nobody}],
         "position": [*speakers, {**speakers[0], **claims[0]}],
         "denials": [{}, *claims],
         "disputes": [{}, *claims],
         "unanswered": [{}, {"accused": news.agent("Bob").id}, {"accused": nobody}],
         "second_hand": [{}, {"through": nobody}],
-    }[name]
+    }
+    return questions[name]
 
 
-@pytest.mark.parametrize("name", sorted(questions()))
-def test_a_file_runs_as_it_stands(busy: Store, name: str) -> None:
-    rows = view_of(busy).select(sparql(name))
-    assert [variable.value for variable in rows.variables] == [
-        column.name for column in question(name).columns
-    ]
-    assert list(rows)
+@pytest.mark.parametrize("busy", [0], indirect=True)
+def test_every_file_runs_as_it_stands(busy: Store) -> None:
+    view = view_of(busy)
+    for name in questions():
+        rows = view.select(sparql(name))
+        assert [variable.value for variable in rows.variables] == [
+            column.name for column in question(name).columns
+        ]
+        assert list(rows), name
 
 
 HOSTILE = '") } } INSERT DATA { <a> <b> <c> } #'

@@ -5,14 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad, Store
 
-from claimgraph.graph.rdf.feed import StoreFeed, all_records
+from claimgraph.graph.rdf.feed import StoreFeed
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.oxigraph import Oxigraph
 from claimgraph.graph.rdf.replica import Replica
@@ -23,55 +22,13 @@ from claimgraph.graph.store import Store as GraphStore
 from claimgraph.graph.write import write_readings
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.errors import QueryLimitExceeded, SparqlSyntaxError, StoreUnavailable
-from claimgraph.schemas.nodes import Change
 from claimgraph.schemas.records import Record
 from tests.graph.news import News
-from tests.graph.rdf.example import ANSWER, DUMPING, MATCH, NEWS, RECORDED, RUN, WIRE_COPY
+from tests.graph.rdf.example import ANSWER, DUMPING, MATCH, NEWS, WIRE_COPY
+from tests.graph.rdf.graph import Graph
 from tests.graph.rdf.http_server import sparql_server
 
 COUNT = "SELECT (COUNT(*) AS ?quads) WHERE { GRAPH ?g { ?s ?p ?o } }"
-
-
-class Graph:
-    """A graph that is changed by hand."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, Record] = {}
-        self.done: list[Change] = []
-
-    def put(self, *records: Record) -> int:
-        return self._commit({record.id: record for record in records}, ())
-
-    def remove(self, *ids: str) -> int:
-        return self._commit({}, ids)
-
-    def _commit(self, records: dict[str, Record], gone: Iterable[str]) -> int:
-        self.held |= records
-        for id in gone:
-            del self.held[id]
-        number = len(self.done) + 1
-        self.done.append(
-            Change(
-                id=f"change-{number}",
-                number=number,
-                touched=tuple(sorted([*records, *gone])),
-                activity=RUN.id,
-                recorded_at=RECORDED + timedelta(seconds=number),
-            )
-        )
-        return number
-
-    def latest(self) -> int:
-        return len(self.done)
-
-    def changes(self, after: int) -> Sequence[Change]:
-        return self.done[after : after + 3]
-
-    def records(self, ids: Sequence[str]) -> Iterable[Record]:
-        return [self.held[id] for id in ids if id in self.held]
-
-    def quads(self, iris: Iris) -> set[Quad]:
-        return {quad for record in all_records(self) for quad in quads(record, iris)}
 
 
 @pytest.fixture

@@ -1,0 +1,57 @@
+"""A graph for the view to follow that is changed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from pyoxigraph import Quad
+
+from claimgraph.graph.rdf.feed import all_records
+from claimgraph.graph.rdf.iris import Iris
+from claimgraph.graph.rdf.writing import quads
+from claimgraph.schemas.nodes import Change
+from claimgraph.schemas.records import Record
+from tests.graph.rdf.example import RECORDED, RUN
+
+
+class Graph:
+    """A graph that is changed by hand."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, Record] = {}
+        self.done: list[Change] = []
+
+    def put(self, *records: Record) -> int:
+        return self._commit({record.id: record for record in records}, ())
+
+    def remove(self, *ids: str) -> int:
+        return self._commit({}, ids)
+
+    def _commit(self, records: dict[str, Record], gone: Iterable[str]) -> int:
+        self.held |= records
+        for id in gone:
+            del self.held[id]
+        number = len(self.done) + 1
+        self.done.append(
+            Change(
+                id=f"change-{number}",
+                number=number,
+                touched=tuple(sorted([*records, *gone])),
+                activity=RUN.id,
+                recorded_at=RECORDED + timedelta(seconds=number),
+            )
+        )
+        return number
+
+    def latest(self) -> int:
+        return len(self.done)
+
+    def changes(self, after: int) -> Sequence[Change]:
+        return self.done[after : after + 3]
+
+    def records(self, ids: Sequence[str]) -> Iterable[Record]:
+        return [self.held[id] for id in ids if id in self.held]
+
+    def quads(self, iris: Iris) -> set[Quad]:
+        return {quad for record in all_records(self) for quad in quads(record, iris)}
