@@ -39,6 +39,7 @@ class PeopleWords(BaseModel):
     organizations: list[str] = []
     outlets: list[str] = []
     documents: list[str] = []
+    seen_by: list[str] = []
     events: list[str] = []
     made_by: list[str] = []
     place_links: list[str] = []
@@ -121,6 +122,7 @@ class Lexicon:
     outlets: Phrases
     companions: Phrases
     places: Phrases
+    seen_by: Phrases
     portfolios: frozenset[str]
     organizations: frozenset[str]
     governments: frozenset[str]
@@ -155,6 +157,7 @@ def people_words(language: Language) -> Lexicon:
         outlets=Phrases(words.outlets),
         companions=Phrases(words.companions),
         places=Phrases(words.places),
+        seen_by=Phrases(words.seen_by),
         portfolios=frozenset(words.portfolios),
         organizations=frozenset(words.organizations),
         governments=frozenset(words.governments),

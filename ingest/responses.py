@@ -146,8 +146,10 @@ class _Side:
     """A statement as answers see it."""
 
     number: int
+    voices: frozenset[str]
+    """Agents who say it."""
     speakers: frozenset[str]
-    """Agents who say it, with those they speak for."""
+    """The same, with those they speak for."""
     named: frozenset[str]
     """Stems of the words that name its speaker."""
     accused: frozenset[str]
@@ -232,6 +234,8 @@ class _Finder:
             accused |= self._states(span)
         about = {agent for claim in self.propositions[number] for agent in claim.about}
         about |= accused
+        for span in one.content[:2]:
+            about |= self._adjectives(span)
         content = self._content(one)
         named = [
             token
@@ -240,6 +244,7 @@ class _Finder:
         ]
         return _Side(
             number=number,
+            voices=frozenset(mention.agent for mention in voices.said_by),
             speakers=frozenset(speakers),
             named=frozenset(named),
             accused=frozenset(accused),
@@ -261,6 +266,12 @@ class _Finder:
         for word in [*words, *(token.lower for token in tokens)]:
             if word not in self.words.stopwords and word[0].isalnum():
                 yield stem(self.language, word)
+
+    def _adjectives(self, span: Span) -> set[str]:
+        """The states whose adjectives stand in some words: "a Spanish trawler"."""
+        adjectives = known_agents().adjectives
+        row = self.names.tokens_in(span)[:WORDS_READ]
+        return {adjectives[token.text] for token in row if token.text in adjectives}
 
     def _states(self, span: Span) -> set[str]:
         """The states that the words for somebody name: "Armenian contractors"."""
@@ -430,14 +441,23 @@ class _Finder:
             score -= 2
         shared = pointer.topic & (theirs.topic | theirs.accused_words)
         score += min(4.0, 1.3 * len(shared))
-        if how is How.CONFIRMS and pointer.acts is None and not shared:
-            score -= 0 if self._is_short(number) else 3
+        charged = (
+            mine.speakers & (theirs.accused | theirs.about) or mine.named & theirs.accused_words
+        )
+        if how is How.CONFIRMS and pointer.acts is None:
+            enough = len(shared) > 1 or (charged and (shared or self._is_short(number)))
+            score -= 0 if enough else 3
+        if theirs.accused and not charged and pointer.acts is None:
+            score -= 1
         if pointer.topic and not shared:
             score -= 0.75 if pointer.acts is not None else 3
-        if mine.speakers & theirs.speakers:
+        if mine.voices & theirs.voices:
             score -= 4
+        elif mine.speakers & theirs.speakers:
+            score -= 1
         pronoun = pointer.acts is not None and not pointer.acts
-        score -= (0.4 if pronoun else 0.15) * self._sentences_between(number, other)
+        far = 0.4 if pronoun else 0.3 if pointer.bare else 0.15
+        score -= far * self._sentences_between(number, other)
         return score
 
     def _is_short(self, number: int) -> bool:
@@ -448,7 +468,7 @@ class _Finder:
     def _act_score(self, pointer: _Pointer, target: Attribution, how: How) -> float:
         if pointer.acts:
             return 2.0 if target.act in pointer.acts else (-1.0 if target.act in _CHARGES else -3.0)
-        if target.act in _CHARGES:
+        if target.act in (Act.ACCUSE, Act.ALLEGE):
             return 1.5
         if target.act in _DENIABLE:
             return 0.5 if pointer.acts is None else 1.0

@@ -130,7 +130,11 @@ def _subjects(names: Roster) -> Iterator[_Heard]:
         if one.sentence == last or one.is_place:
             continue
         start = min(one.role.start if one.role else one.span.start, one.span.start)
-        if one.agent in names.sure and names.people[one.agent].kind is AgentKind.PERSON and _opens(names, one.sentence, start):
+        if (
+            one.agent in names.sure
+            and names.people[one.agent].kind is AgentKind.PERSON
+            and _opens(names, one.sentence, start)
+        ):
             last = one.sentence
             behalf = _behalf_of_role(names, one)
             party = Party(one.agent, one.span, None, behalf)
@@ -904,8 +908,9 @@ def _doers(scene: _Scene, one: Attribution, number: int) -> list[Party]:
         for place, token in enumerate(tokens):
             if token.lower in markers and place + 1 < len(tokens):
                 doer = _noun_phrase(scene, tokens[place + 1 :])
-                if doer:
-                    return _parties(scene, doer, one.sentence, number)
+                found = _parties(scene, doer, one.sentence, number) if doer else []
+                if any(_can_do(scene, party) for party in found):
+                    return found
             if token.lower in scene.lexicon.both:
                 pairs.extend(_pair(scene, tokens[place : place + 4]) or [])
         named.extend(
@@ -914,6 +919,12 @@ def _doers(scene: _Scene, one: Attribution, number: int) -> list[Party]:
             if not _is_where(scene, appearance)
         )
     return pairs or named[:2]
+
+
+def _can_do(scene: _Scene, party: Party) -> bool:
+    """Whether it is somebody and not something: known, named, or by a noun for people."""
+    person = scene.names.people[party.agent]
+    return person.resolved or person.kind is not AgentKind.GROUP
 
 
 def _noun_phrase(scene: _Scene, tokens: Sequence[Token]) -> Span | None:
@@ -942,12 +953,35 @@ def _via(
     documents: dict[str, DocumentUsed] = {}
     for mention in one.via:
         _take_via(scene, one, mention, said, agents, documents)
+    for span in one.source:
+        if (seen := _seen_by(scene, span)) is not None:
+            agents.setdefault(seen.agent, (seen, 1))
     for party in said:
-        if _publishes(scene, party.agent):
+        if _publishes(scene, party.agent) and party.document is None:
             agents.setdefault(party.agent, (Mention(party.agent, party.span, None), 1))
         if party.document is not None:
             _again(scene, party, documents)
     return tuple(agents.values()), tuple(documents.values())
+
+
+def _seen_by(scene: _Scene, source: Span) -> Mention | None:
+    """The outlet that has seen the document which speaks: "a memo obtained by the Advocate"."""
+    row = scene.names.tokens_in(source)
+    for place in range(len(row)):
+        length = scene.lexicon.seen_by.at(row, place)
+        after = row[place + length :]
+        if length and (words := _noun_phrase(scene, after)) is not None:
+            found = _unless_known(scene, words)
+            return Mention(found, words) if found is not None else None
+    return None
+
+
+def _unless_known(scene: _Scene, words: Span) -> str | None:
+    named = [one.agent for one in scene.names.within(words)]
+    if named:
+        return named[0]
+    name = [token.text for token in scene.names.tokens_in(words) if token.text[0].isupper()]
+    return scene.names.add_full_name(name, AgentKind.OUTLET) if name else None
 
 
 def _publishes(scene: _Scene, agent: str) -> bool:
