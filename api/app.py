@@ -36,6 +36,7 @@ from claimgraph.graph.rdf.oxigraph import Oxigraph
 from claimgraph.graph.rdf.replica import Replica
 from claimgraph.graph.rdf.view import Follower, View
 from claimgraph.graph.store import Store
+from claimgraph.schemas.errors import ClaimGraphError
 
 ROUTERS = (ask, listings, search, resources, articles, cypher, export, changes, health, docs)
 
@@ -80,7 +81,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 @asynccontextmanager
 async def _running(settings: Settings, metrics: Metrics, app: FastAPI) -> AsyncIterator[None]:
-    store = await to_thread.run_sync(_opened, settings)
+    try:
+        store = await to_thread.run_sync(_opened, settings)
+    except ClaimGraphError as error:
+        app.state.failure = error  # the server that runs this only says that it failed
+        raise
     replica = await to_thread.run_sync(_replica, settings)
     view = View(StoreFeed(store), replica, Iris(settings.base_iri))
     follower = Follower(view)

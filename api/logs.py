@@ -43,3 +43,5 @@ def configure(settings: Settings) -> None:
     logger.handlers = [handler]
     logger.setLevel(settings.log_level.upper())
     logger.propagate = False
+    # What it has to say of failures is said by us, without the traceback.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)

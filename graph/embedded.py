@@ -21,6 +21,7 @@ from typing import Any, Self, TypeVar
 
 import kglite
 
+from claimgraph.graph.announced import announced
 from claimgraph.graph.raw import RawAnswer, RawLimits, json_value
 from claimgraph.graph.store import Parameters, Transaction
 from claimgraph.graph.untrusted import Untrusted, encoded, path_of
@@ -161,7 +162,7 @@ def open_for_writing(folder: Path) -> EmbeddedStore:
         StoreBusy: another process holds it.
         StoreUnavailable: the folder or its files cannot be used.
     """
-    with _raising_ours():
+    with _raising_ours(folder):
         folder.mkdir(parents=True, exist_ok=True)
         session = kglite.open_session(str(folder / GRAPH_FILE), durable="full")
         if not (folder / GRAPH_FILE).exists():
@@ -300,9 +301,11 @@ _PREFIX = re.compile(r"^(Cypher (syntax|execution|type) error|Schema error):? ?"
 
 
 @contextmanager
-def _raising_ours() -> Iterator[None]:
+def _raising_ours(folder: Path | None = None) -> Iterator[None]:
     try:
         yield
+    except kglite.WriterLeaseHeldError as error:
+        raise StoreBusy(_busy(error, folder)) from error
     except kglite.KgError as error:
         raise _ours(error) from error
     except OSError as error:
@@ -314,8 +317,6 @@ def _raising_ours() -> Iterator[None]:
 def _ours(error: kglite.KgError) -> ClaimGraphError:
     said = _PREFIX.sub("", str(error))
     match error:
-        case kglite.WriterLeaseHeldError():
-            return StoreBusy(_busy(error))
         case kglite.CypherSyntaxError() | kglite.SchemaError():
             return CypherSyntaxError(said)
         case kglite.CypherTypeMismatchError():
@@ -333,12 +334,15 @@ def _ours(error: kglite.KgError) -> ClaimGraphError:
     return StoreError(said)
 
 
-def _busy(error: kglite.WriterLeaseHeldError) -> str:
+def _busy(error: kglite.WriterLeaseHeldError, folder: Path | None) -> str:
     holder = error.holder or {}
     if holder.get("self"):
         return "this process has already opened the store; close it first"
+    held = f"process {holder.get('pid') or 'unknown'} holds the store"
+    url = announced(folder) if folder else None
+    if url:
+        return f"{held} and serves it: send it the articles with `claimgraph ingest --server {url}`"
     return (
-        f"process {holder.get('pid') or 'unknown'} holds the store since "
-        f"{holder.get('since') or 'an unknown time'}; if that is `claimgraph serve`, send it the "
-        "articles with `claimgraph ingest --server URL`"
+        f"{held} since {holder.get('since') or 'an unknown time'}; if that is `claimgraph serve`, "
+        "send it the articles with `claimgraph ingest --server URL`"
     )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hmac import compare_digest
 from http import HTTPStatus
 from io import BytesIO
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -18,9 +18,10 @@ from claimgraph.api.deps import Served, ServedDep, SettingsDep, costly
 from claimgraph.api.errors import may_fail
 from claimgraph.graph import changes
 from claimgraph.graph.write import write_readings
-from claimgraph.ingest.pipeline import Report, ingest
-from claimgraph.ingest.read import STDIN, read
-from claimgraph.schemas.records import ArticleReading
+
+if TYPE_CHECKING:
+    from claimgraph.ingest.pipeline import Report
+    from claimgraph.schemas.records import ArticleReading
 
 router = APIRouter(tags=["articles"])
 
@@ -119,6 +120,10 @@ async def articles(request: Request, held: ServedDep) -> Received:
 
 
 def _read(held: Served, body: bytes) -> Report:
+    # The languages and names that reading needs are loaded when the first article comes.
+    from claimgraph.ingest.pipeline import ingest
+    from claimgraph.ingest.read import STDIN, read
+
     def write(readings: Sequence[ArticleReading]) -> list[tuple[str, str]]:
         written = write_readings(held.store, readings)
         return [(skipped.article, skipped.reason.value) for skipped in written.skipped]
