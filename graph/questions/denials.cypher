@@ -37,32 +37,31 @@
 // TABLE
 //   asserted_by_name asserted_act claim_text denied_by_name certainty denial_quote denial_outlet
 
-CALL () {
-  MATCH (later:Statement)-[denies:DENIES]->(denied:Claim)-[belonged:IN_GROUP]->(group:ClaimGroup)
-  MATCH (group)<-[belongs:IN_GROUP]-(stated:Claim)<-[:ASSERTS]-(earlier:Statement)
-  WHERE belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
-    AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+MATCH (asked:Claim)-[its:IN_GROUP]->(theme:ClaimGroup)
+WHERE ($claim IS NULL OR asked.id = $claim)
+  AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
+WITH DISTINCT theme
+CALL (theme) {
+  MATCH (theme)<-[belonged:IN_GROUP]-(:Claim)<-[denies:DENIES]-(later:Statement)
+  MATCH (theme)<-[belongs:IN_GROUP]-(stated:Claim)<-[:ASSERTS]-(earlier:Statement)
   MATCH (later)-[:IN]->(denied_in:Article)
   MATCH (earlier)-[:IN]->(asserted_in:Article)
-  WHERE asserted_in.published_at_latest <= denied_in.published_at_latest
+  WHERE belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
+    AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+    AND asserted_in.published_at_latest <= denied_in.published_at_latest
   RETURN later, earlier, stated, denies.certainty AS certainty
   UNION
-  MATCH (later:Statement)-[answer:RESPONDS_TO {how: 'denies'}]->(earlier:Statement)
-  MATCH (earlier)-[:ASSERTS|MENTIONS|QUESTIONS]->(stated:Claim)
+  MATCH (theme)<-[belongs:IN_GROUP]-(stated:Claim)<-[:ASSERTS|MENTIONS|QUESTIONS]-(earlier:Statement)
+  MATCH (earlier)<-[answer:RESPONDS_TO {how: 'denies'}]-(later:Statement)
   WHERE stated.id IN answer.covers
     AND answer.recorded_at <= $known_at AND coalesce(answer.retracted_at > $known_at, true)
+    AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
   RETURN later, earlier, stated, answer.certainty AS certainty
 }
 WITH later, earlier, stated, min(certainty) AS certainty
 WHERE later.recorded_at <= $known_at AND coalesce(later.retracted_at > $known_at, true)
   AND earlier.recorded_at <= $known_at AND coalesce(earlier.retracted_at > $known_at, true)
   AND later.form <> 'narrated' AND earlier.form <> 'narrated'
-  AND ($claim IS NULL OR EXISTS {
-    MATCH (stated)-[ours:IN_GROUP]->(theme:ClaimGroup)
-    MATCH (theme)<-[its:IN_GROUP]-(:Claim {id: $claim})
-    WHERE ours.recorded_at <= $known_at AND coalesce(ours.retracted_at > $known_at, true)
-      AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
-  })
 MATCH (earlier)-[:IN]->(asserted_in:Article)
 MATCH (later)-[:IN]->(denied_in:Article)
 WHERE asserted_in.published_at_latest <= $as_of AND denied_in.published_at_latest <= $as_of

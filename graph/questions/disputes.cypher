@@ -29,28 +29,27 @@
 // TABLE
 //   claim_text side certainty speaker_name act quote outlet published
 
-CALL () {
-  MATCH (words:Statement)-[towards:ASSERTS]->(stated:Claim)
-  RETURN words, stated, 'asserts' AS side, towards.certainty AS certainty
+MATCH (asked:Claim)-[its:IN_GROUP]->(theme:ClaimGroup)
+WHERE ($claim IS NULL OR asked.id = $claim)
+  AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
+WITH DISTINCT theme
+CALL (theme) {
+  MATCH (theme)<-[belongs:IN_GROUP]-(stated:Claim)<-[towards:ASSERTS|DENIES]-(words:Statement)
+  WHERE belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+  RETURN words, stated, towards.certainty AS certainty,
+    CASE type(towards) WHEN 'ASSERTS' THEN 'asserts' ELSE 'denies' END AS side
   UNION
-  MATCH (words:Statement)-[towards:DENIES]->(stated:Claim)
-  RETURN words, stated, 'denies' AS side, towards.certainty AS certainty
-  UNION
-  MATCH (words:Statement)-[answer:RESPONDS_TO {how: 'denies'}]->(:Statement)-->(stated:Claim)
+  MATCH (theme)<-[belongs:IN_GROUP]-(stated:Claim)<-[:ASSERTS|DENIES|MENTIONS|QUESTIONS]-(answered:Statement)
+  MATCH (answered)<-[answer:RESPONDS_TO {how: 'denies'}]-(words:Statement)
   WHERE stated.id IN answer.covers
     AND answer.recorded_at <= $known_at AND coalesce(answer.retracted_at > $known_at, true)
-  RETURN words, stated, 'denies' AS side, answer.certainty AS certainty
+    AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+  RETURN words, stated, answer.certainty AS certainty, 'denies' AS side
 }
-WITH words, stated, side, min(certainty) AS certainty
+WITH theme, words, stated, side, min(certainty) AS certainty
 MATCH (words)-[:IN]->(source:Article)
-MATCH (stated)-[belongs:IN_GROUP]->(theme:ClaimGroup)
 WHERE words.recorded_at <= $known_at AND coalesce(words.retracted_at > $known_at, true)
-  AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
   AND source.published_at_latest <= $as_of AND words.form <> 'narrated'
-  AND ($claim IS NULL OR EXISTS {
-    MATCH (theme)<-[its:IN_GROUP]-(:Claim {id: $claim})
-    WHERE its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
-  })
 WITH theme, collect({words: words, stated: stated, side: side, certainty: certainty, source: source})
   AS taken, collect(DISTINCT side) AS sides
 WHERE size(sides) = 2

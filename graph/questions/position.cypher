@@ -38,12 +38,24 @@ MATCH (stated)-[belongs:IN_GROUP]->(theme:ClaimGroup)
 WHERE words.recorded_at <= $known_at AND coalesce(words.retracted_at > $known_at, true)
   AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
   AND source.published_at_latest <= $as_of
-  AND ($claim IS NULL OR EXISTS {
-    MATCH (theme)<-[its:IN_GROUP]-(:Claim {id: $claim})
-    WHERE its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
-  })
-WITH who, words, source, towards, stated, theme,
-  coalesce(words.said_at_latest, source.published_at_latest) AS moment
+WITH who, theme, collect({
+    words: words, source: source, towards: towards, stance: type(towards), stated: stated,
+    moment: coalesce(words.said_at_latest, source.published_at_latest)
+  }) AS said
+CALL (theme) {
+  MATCH (theme)<-[asked:IN_GROUP]-(one:Claim)
+  WHERE ($claim IS NULL OR one.id = $claim)
+    AND asked.recorded_at <= $known_at AND coalesce(asked.retracted_at > $known_at, true)
+  RETURN count(one) AS asked_for
+}
+WITH who, theme, said, asked_for
+WHERE asked_for > 0
+UNWIND said AS now
+WITH who, theme, now.words AS words, now.source AS source, now.towards AS towards,
+  now.stance AS stance, now.stated AS stated, now.moment AS moment,
+  now.stance IN ['ASSERTS', 'DENIES'] AND any(before IN said WHERE
+    before.moment < now.moment AND before.stance <> now.stance
+    AND before.stance IN ['ASSERTS', 'DENIES']) AS turned
 OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
 OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
 CALL (words) {
@@ -61,16 +73,8 @@ RETURN
   stated.id AS claim,
   stated.text AS claim_text,
   words.act AS act,
-  type(towards) AS stance,
-  EXISTS {
-    MATCH (who)<-[:SAID_BY]-(before:Statement)-[other:ASSERTS|DENIES]->(:Claim)-[belonged:IN_GROUP]->(theme)
-    MATCH (before)-[:IN]->(earlier:Article)
-    WHERE before.recorded_at <= $known_at AND coalesce(before.retracted_at > $known_at, true)
-      AND belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
-      AND earlier.published_at_latest <= $as_of
-      AND coalesce(before.said_at_latest, earlier.published_at_latest) < moment
-      AND type(other) <> type(towards) AND type(towards) IN ['ASSERTS', 'DENIES']
-  } AS turned,
+  stance,
+  turned,
   towards.hedge AS hedge,
   words.quote AS quote,
   coalesce(words.said_at, source.published_at, source.published_at_latest) AS said,

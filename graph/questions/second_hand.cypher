@@ -35,22 +35,21 @@ MATCH (agency:Agent)<-[:VIA]-(:Statement)
 WHERE $through IS NULL OR agency.id = $through
 WITH DISTINCT agency
 CALL (agency) {
-  OPTIONAL MATCH (agency)<-[:VIA]-(carried:Statement)-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(:Claim)
-    -[belonged:IN_GROUP]->(hanging:ClaimGroup)
+  MATCH (agency)<-[:VIA]-(carried:Statement)-[:IN]->(carrier:Article)
+  MATCH (carried)-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(:Claim)-[belonged:IN_GROUP]->(hanging:ClaimGroup)
   WHERE belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
     AND carried.recorded_at <= $known_at AND coalesce(carried.retracted_at > $known_at, true)
-    AND EXISTS {
-      MATCH (carried)-[:IN]->(carrier:Article) WHERE carrier.published_at_latest <= $as_of
-    }
-  WITH DISTINCT agency, hanging
-  WHERE NOT EXISTS {
-    MATCH (hanging)<-[belongs:IN_GROUP]-(:Claim)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(other:Statement)
-    MATCH (other)-[:IN]->(elsewhere:Article)
+    AND carrier.published_at_latest <= $as_of
+  WITH hanging, count(DISTINCT carried) AS through_it
+  CALL (hanging) {
+    MATCH (hanging)<-[belongs:IN_GROUP]-(one:Claim)
+    MATCH (one)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(other:Statement)-[:IN]->(anywhere:Article)
     WHERE belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
       AND other.recorded_at <= $known_at AND coalesce(other.retracted_at > $known_at, true)
-      AND elsewhere.published_at_latest <= $as_of
-      AND NOT EXISTS { (other)-[:VIA]->(agency) }
+      AND anywhere.published_at_latest <= $as_of
+    RETURN count(DISTINCT other) AS in_all
   }
+  WITH hanging WHERE in_all = through_it
   RETURN count(hanging) AS single_point
 }
 MATCH (agency)<-[via:VIA]-(words:Statement)-[:IN]->(source:Article)
@@ -60,17 +59,19 @@ WHERE words.recorded_at <= $known_at AND coalesce(words.retracted_at > $known_at
   AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
   AND source.published_at_latest <= $as_of
 OPTIONAL MATCH (words)-[:SAID_BY]->(who:Agent)
-WITH agency, single_point, via, words, source, towards, stated, theme, who
-WHERE NOT EXISTS {
-  MATCH (theme)<-[belonged:IN_GROUP]-(:Claim)<-[alike:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(direct:Statement)
+CALL (theme, towards, who) {
+  MATCH (theme)<-[belonged:IN_GROUP]-(one:Claim)
+  MATCH (one)<-[alike:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(direct:Statement)-[:SAID_BY]->(speaker:Agent)
   MATCH (direct)-[:IN]->(directly:Article)
-  WHERE belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
+  WHERE speaker.id = who.id AND type(alike) = type(towards)
+    AND NOT EXISTS { (direct)-[:VIA]->(:Agent) }
+    AND belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
     AND direct.recorded_at <= $known_at AND coalesce(direct.retracted_at > $known_at, true)
     AND directly.published_at_latest <= $as_of
-    AND type(alike) = type(towards)
-    AND NOT EXISTS { (direct)-[:VIA]->(:Agent) }
-    AND EXISTS { (direct)-[:SAID_BY]->(who) }
+  RETURN count(direct) AS first_hand
 }
+WITH agency, single_point, via, words, source, stated, who, first_hand
+WHERE first_hand = 0
 OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
 OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
 CALL (words) {

@@ -39,25 +39,29 @@ WHERE words.act IN ['accuse', 'allege', 'condemn']
   AND source.published_at_latest <= $as_of
   AND ($accused IS NULL OR target.id = $accused)
 OPTIONAL MATCH (words)-[:ASSERTS|MENTIONS]->(stated:Claim)
-WITH articles_searched, target, words, source, stated
-WHERE NOT EXISTS {
-    MATCH (target)<-[:SAID_BY|ON_BEHALF_OF]-(denial:Statement)-[answer:RESPONDS_TO {how: 'denies'}]->(words)
-    MATCH (denial)-[:IN]->(denied_in:Article)
-    WHERE (stated IS NULL OR stated.id IN answer.covers)
-      AND answer.recorded_at <= $known_at AND coalesce(answer.retracted_at > $known_at, true)
-      AND denial.recorded_at <= $known_at AND coalesce(denial.retracted_at > $known_at, true)
-      AND denied_in.published_at_latest <= $as_of
-  }
-  AND NOT EXISTS {
-    MATCH (stated)-[belongs:IN_GROUP]->(theme:ClaimGroup)
-    MATCH (theme)<-[belonged:IN_GROUP]-(denied:Claim)
-    MATCH (denied)<-[:DENIES]-(denial:Statement)-[:SAID_BY|ON_BEHALF_OF]->(target)
-    MATCH (denial)-[:IN]->(denied_in:Article)
-    WHERE belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
-      AND belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
-      AND denial.recorded_at <= $known_at AND coalesce(denial.retracted_at > $known_at, true)
-      AND denied_in.published_at_latest <= $as_of
-  }
+CALL (target, words, stated) {
+  MATCH (words)<-[answer:RESPONDS_TO]-(reply:Statement)-[:SAID_BY|ON_BEHALF_OF]->(target)
+  MATCH (reply)-[:IN]->(replied_in:Article)
+  WHERE answer.recorded_at <= $known_at AND coalesce(answer.retracted_at > $known_at, true)
+    AND reply.recorded_at <= $known_at AND coalesce(reply.retracted_at > $known_at, true)
+    AND replied_in.published_at_latest <= $as_of
+  RETURN count(reply) AS replies, sum(CASE
+    WHEN answer.how = 'denies' AND (stated IS NULL OR stated.id IN answer.covers) THEN 1 ELSE 0
+  END) AS denials_of_this
+}
+CALL (target, stated) {
+  MATCH (stated)-[belongs:IN_GROUP]->(theme:ClaimGroup)
+  MATCH (theme)<-[belonged:IN_GROUP]-(denied:Claim)
+  MATCH (denied)<-[:DENIES]-(denial:Statement)-[:SAID_BY|ON_BEHALF_OF]->(target)
+  MATCH (denial)-[:IN]->(denied_in:Article)
+  WHERE belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+    AND belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
+    AND denial.recorded_at <= $known_at AND coalesce(denial.retracted_at > $known_at, true)
+    AND denied_in.published_at_latest <= $as_of
+  RETURN count(denial) AS denials_of_the_same
+}
+WITH articles_searched, target, words, source, stated, replies, denials_of_this, denials_of_the_same
+WHERE denials_of_this = 0 AND denials_of_the_same = 0
 OPTIONAL MATCH (words)-[:SAID_BY]->(who:Agent)
 OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
 OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
@@ -76,13 +80,7 @@ RETURN
   target.name AS accused_name,
   stated.id AS claim,
   stated.text AS claim_text,
-  CASE WHEN EXISTS {
-    MATCH (target)<-[:SAID_BY|ON_BEHALF_OF]-(reply:Statement)-[answer:RESPONDS_TO]->(words)
-    MATCH (reply)-[:IN]->(replied_in:Article)
-    WHERE answer.recorded_at <= $known_at AND coalesce(answer.retracted_at > $known_at, true)
-      AND reply.recorded_at <= $known_at AND coalesce(reply.retracted_at > $known_at, true)
-      AND replied_in.published_at_latest <= $as_of
-  } THEN 'other' ELSE 'none' END AS reaction,
+  CASE WHEN replies > 0 THEN 'other' ELSE 'none' END AS reaction,
   words.act AS act,
   words.quote AS quote,
   source.id AS article,

@@ -38,6 +38,7 @@ def serve(home: Path, port: int, version: str) -> None:
         .setConfig(bolt.listen_address, address("127.0.0.1", port))
         .setConfig(settings.auth_enabled, yes)
         .setConfig(settings.allow_file_urls, no)
+        .setConfig(settings.cypher_min_replan_interval, jpype.java.time.Duration.ofHours(1))
         .setConfig(settings.pagecache_memory, jpype.java.lang.Long(_PAGE_CACHE))
         .build()
     )
