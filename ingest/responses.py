@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language import Language
+from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.people import Phrases
 from claimgraph.ingest.readings import (
     Attribution,
@@ -24,6 +25,7 @@ from claimgraph.ingest.readings import (
 from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.sentences import HEADLINE
 from claimgraph.ingest.tokens import tokens
+from claimgraph.ingest.word_classes import words_of
 from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.nodes import AgentKind
@@ -39,6 +41,8 @@ REACH = 40
 """Statements back that an answer is looked for."""
 NEAR = 4
 """Statements within an answer's content that are looked at."""
+SHORT = 12
+"""Words of a quotation that only denies: "There is not a word of truth in it"."""
 AFTERWARDS = 3
 """Sentences after an answer in which what it answers may still be told."""
 WORDS_READ = 120
@@ -186,6 +190,8 @@ _DENIABLE = frozenset(
         Act.EXPRESS_CONCERN, Act.BELIEVE, Act.EXPECT, Act.WARN, Act.QUESTION, Act.MOCK,
     }
 )  # fmt: skip
+_POINTS_AT_NOTHING = frozenset({Act.ASSERT})
+_TOLD = frozenset({Act.ASSERT, Act.REPORT, Act.SHOW})
 _CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE, Act.CRITICISE, Act.CONDEMN})
 
 
@@ -467,7 +473,10 @@ class _Finder:
 
     def _act_score(self, pointer: _Pointer, target: Attribution, how: How) -> float:
         if pointer.acts:
-            return 2.0 if target.act in pointer.acts else (-1.0 if target.act in _CHARGES else -3.0)
+            if target.act in pointer.acts:
+                return 2.0
+            told = pointer.topic and target.act in _TOLD
+            return -1.0 if told or target.act in _CHARGES else -3.0
         if target.act in (Act.ACCUSE, Act.ALLEGE):
             return 1.5
         if target.act in _DENIABLE:
@@ -543,11 +552,15 @@ class _Finder:
         """Words that call what was just said untrue: "That is simply not what happened"."""
         one = self.attributions[number]
         tokens = self._content(one)
-        tokens = [token for token in tokens if token.text[0].isalnum()][:6]
-        if one.nested_in is not None or not tokens:
+        tokens = [token for token in tokens if token.text[0].isalnum()]
+        if one.nested_in is not None or not tokens or self._opens_a_clause(one, tokens[0]):
             return
-        points = not self.words.nouns.get(tokens[0].lower, frozenset({Act.ASSERT}))
-        if not (points and self.words.contrary.within(tokens)):
+        direct_denial = one.act is Act.DENY and one.form is Form.DIRECT and len(tokens) <= SHORT
+        pointing = tokens if direct_denial else tokens[:1]
+        points = any(
+            not self.words.nouns.get(token.lower, _POINTS_AT_NOTHING) for token in pointing
+        )
+        if not (points and self.words.contrary.within(tokens[:6])):
             return
         mine = self.sides[number]
         for other in reversed(self._candidates(number)):
@@ -559,6 +572,11 @@ class _Finder:
                     number, other, How.DENIES, Certainty.CERTAIN, self._covered(other, frozenset())
                 )
                 return
+
+    def _opens_a_clause(self, one: Attribution, token: Token) -> bool:
+        """Whether the first word is no pointing one: "said that no ship …"."""
+        complementizers = words_of(self.language, WordClass.COMPLEMENTIZER)
+        return one.form is not Form.DIRECT and token.text in complementizers
 
     def _comments(self, number: int) -> Iterator[Response]:
         """Any other act whose content points at somebody's words: "mocked the warning as …"."""
