@@ -92,7 +92,10 @@ class BoltStore:
             session.begin_transaction(timeout=limits.seconds) as transaction,
         ):
             seen = _run(transaction, _SEEN, None)
-            result = transaction.run(query, dict(parameters))
+            try:
+                result = transaction.run(query, dict(parameters))
+            except (OverflowError, TypeError, ValueError) as error:
+                raise CypherTypeError(f"a value that the engine cannot hold: {error}") from error
             columns = tuple(result.keys())
             rows = (
                 {name: json_value(_value(record[name])) for name in columns} for record in result

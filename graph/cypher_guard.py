@@ -62,6 +62,8 @@ REFUSED_AT_START = {
 # ends to neither and to readers. A difference here would let a command hide in a comment.
 _STRANGE_LINE_END = re.compile(r"\r(?!\n)|[\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
+_HALF = re.compile("[\ud800-\udfff]")
+
 _TOKEN = re.compile(
     r"""
     (?P<blank>\s+ | //[^\n]* | /\*(?:[^*]|\*(?!/))*+\*/)
@@ -117,6 +119,8 @@ def _check_letters(query: str) -> None:
         raise CypherRefused(
             f"the query has {len(query)} characters, more than {LONGEST}: give values as parameters"
         )
+    if half := _HALF.search(query):
+        raise CypherSyntaxError(f"half a character at {half.start()}: write it whole, in UTF-8")
     escape = re.search(r"\\u", query, re.IGNORECASE)
     if escape:
         reason = (

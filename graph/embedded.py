@@ -24,7 +24,7 @@ import kglite
 from claimgraph.graph.announced import announced
 from claimgraph.graph.raw import RawAnswer, RawLimits, json_value
 from claimgraph.graph.store import Parameters, Transaction
-from claimgraph.graph.untrusted import Untrusted, encoded, path_of
+from claimgraph.graph.untrusted import Untrusted, encoded
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue, Row, duration
 from claimgraph.schemas.errors import (
     ClaimGraphError,
@@ -63,7 +63,7 @@ class EmbeddedStore:
         self._closed = False
         self._words_indexed = -1
         self._untrusted = Untrusted(
-            self._back_up, session.version, f"{__name__}:{open_copy.__name__}"
+            self._back_up, lambda: _number(self._reader()), f"{__name__}:{open_copy.__name__}"
         )
         self.folder = folder
 
@@ -135,9 +135,10 @@ class EmbeddedStore:
                     self._session.execute(_INDEX_TEXT, params=given)
             self._words_indexed = self._session.version()
 
-    def _back_up(self, path: Path) -> object:
+    def _back_up(self, folder: Path) -> None:
         self._index_words()
-        return self._session.backup(path)
+        folder.mkdir()
+        self._session.backup(folder / GRAPH_FILE)
 
     def _reader(self) -> kglite.KnowledgeGraph:
         # A cursor is a snapshot that can leave the engine's own keys out of property maps.
@@ -181,19 +182,17 @@ def open_for_reading(folder: Path) -> EmbeddedStore:
     return EmbeddedStore(session, folder, read_only=True)
 
 
-def open_copy(copy: str) -> Callable[[bytes], Iterable[bytes]]:
+def open_copy(folder: str) -> Callable[[bytes], Iterable[bytes]]:
     """What answers strangers' queries on a copy of the graph; called in the sandbox alone."""
-    path = path_of(copy)
     with _raising_ours():
-        cursor = kglite.open_session(str(path)).cursor()
+        cursor = kglite.open_session(str(Path(folder) / GRAPH_FILE)).cursor()
         cursor.read_only(True)
-        seen = _rows(cursor.cypher(_SEEN))
-    change = int(str(seen[0]["number"])) if seen else 0
+        change = _number(cursor)
 
     def answer(job: bytes) -> Iterator[bytes]:
         asked = json.loads(job)
         limit = asked["rows"]
-        with _raising_ours():
+        with _raising_ours(), _values_refused():
             # One row more than the limit tells whether there are more.
             view: Any = cursor.cypher(
                 asked["query"], params=asked["parameters"], row_limit=limit + 1, **_AS_STORED
@@ -202,6 +201,21 @@ def open_copy(copy: str) -> Callable[[bytes], Iterable[bytes]]:
             yield from encoded(view.columns, rows, limit, change)
 
     return answer
+
+
+@contextmanager
+def _values_refused() -> Iterator[None]:
+    """What the engine cannot hold at all, as a number of a hundred digits, is an error of type."""
+    try:
+        yield
+    except (OverflowError, TypeError, ValueError) as error:
+        raise CypherTypeError(f"a value that the engine cannot hold: {error}") from error
+
+
+def _number(cursor: kglite.KnowledgeGraph) -> int:
+    """The number of the last change."""
+    seen = _rows(cursor.cypher(_SEEN))
+    return int(str(seen[0]["number"])) if seen else 0
 
 
 _SEEN = "MATCH (counter:ChangeCounter {id: 'changes'}) RETURN counter.number AS number"

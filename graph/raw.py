@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from claimgraph.graph.cypher_guard import check_reads_only
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue
-from claimgraph.schemas.errors import QueryLimitExceeded
+from claimgraph.schemas.errors import CypherTypeError, QueryLimitExceeded
 
 if TYPE_CHECKING:
     from claimgraph.graph.store import Parameters, Store
@@ -61,7 +61,17 @@ def ask(
         QueryLimitExceeded: it met a limit, which the message names.
     """
     check_reads_only(query)
+    _check_letters(parameters or {})
     return store.read_untrusted(query, parameters or {}, limits or RawLimits())
+
+
+def _check_letters(parameters: Parameters) -> None:
+    try:
+        json.dumps(parameters, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise CypherTypeError(
+            f"the parameters hold half a character at {error.start}: write it whole, in UTF-8"
+        ) from None
 
 
 def capped(

@@ -70,8 +70,8 @@ class Sandbox:
         self._lock = threading.Lock()
         self._process: _Process | None = None
 
-    def run(self, checkpoint: str, job: bytes, limits: Limits) -> bytes:
-        """What the reader answers to the job on that checkpoint.
+    def run(self, checkpoint: str | Callable[[], str], job: bytes, limits: Limits) -> bytes:
+        """What the reader answers to the job on that checkpoint, looked up once it is our turn.
 
         Raises:
             QueryLimitExceeded: it met a limit, which the message names.
@@ -85,7 +85,8 @@ class Sandbox:
             )
         try:
             left = max(limits.seconds - (monotonic() - asked), _LEAST)
-            return _answer(self._send(checkpoint, left, limits), job, limits)
+            path = checkpoint() if callable(checkpoint) else checkpoint
+            return _answer(self._send(path, left, limits), job, limits)
         except TimeoutError:
             self.close()
             raise StoreUnavailable("the process that reads the graph does not answer") from None

@@ -65,7 +65,9 @@ class LocalWorker:
             "triples": asked.triples,
             "most": allowed.answer,
         }
-        told = self._sandbox.run(str(self._copies.latest()), json.dumps(job).encode(), allowed)
+        told = self._sandbox.run(
+            lambda: str(self._copies.latest()), json.dumps(job).encode(), allowed
+        )
         head, _, body = told.partition(b"\n")
         return Answered(body, **json.loads(head))
 

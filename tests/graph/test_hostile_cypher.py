@@ -22,6 +22,7 @@ from claimgraph.schemas.errors import (
     ClaimGraphError,
     CypherError,
     CypherSyntaxError,
+    CypherTypeError,
     QueryLimitExceeded,
 )
 from tests.graph.news import News
@@ -151,6 +152,14 @@ def test_nodes_relationships_paths_and_times_are_json(asked: Store) -> None:
 def test_a_syntax_error_says_where(asked: Store) -> None:
     with pytest.raises(CypherSyntaxError, match="line 1"):
         ask(asked, "MATCH (n RETURN n")
+
+
+@pytest.mark.parametrize("value", [10**100, "\ud800", {"a": ["\udfff"]}])
+def test_values_that_no_engine_holds_are_refused(asked: Store, value: object) -> None:
+    with pytest.raises(CypherTypeError):
+        ask(asked, "RETURN $value AS value", {"value": value})
+    with pytest.raises(CypherSyntaxError, match="half a character"):
+        ask(asked, "RETURN '\ud800' AS value")
 
 
 def test_others_are_answered_as_fast_while_hostile_queries_run(asked: Store) -> None:
