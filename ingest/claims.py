@@ -325,7 +325,7 @@ class _Cutter:
 
     def _affirmative(self, tokens: Sequence[Token]) -> tuple[list[Token], bool]:
         """Without its one negation, where it has one and that is the main verb's."""
-        negations = self._class(WordClass.NEGATION)
+        negations = self._class(WordClass.NEGATION) - self._class(WordClass.PREPOSITION)
         stops = self._class(WordClass.RELATIVE) | self._class(WordClass.SUBORDINATOR)
         places = [place for place, token in enumerate(tokens) if token.lower in negations]
         if len(places) != 1:

@@ -10,7 +10,7 @@ from claimgraph.ingest.responses import topic_stems, words_stems
 from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.spans import Span
 
-SHARED = 0.6
+SHARED = 0.75
 """Part of a claim's words that the outlet's sentence must repeat to carry the claim."""
 MOST = 300
 """Claims of an article that its own sentences are compared with."""

@@ -262,7 +262,8 @@ def _pronoun(
     return None
 
 
-_PERSONS = frozenset({AgentKind.PERSON})
+_PERSON = AgentKind.PERSON
+_PERSONS = frozenset({_PERSON})
 _BODIES = frozenset(
     {AgentKind.ORGANIZATION, AgentKind.GOVERNMENT, AgentKind.OUTLET, AgentKind.GROUP}
 )
@@ -541,6 +542,8 @@ def _one(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party:
         return Party(agent, span)
     if (agent := _holder(scene, tokens)) is not None:
         return Party(agent, span)
+    if (person := _just_told(scene, tokens, sentence)) is not None:
+        return replace(person, span=span)
     return _described(scene, tokens, sentence)
 
 
@@ -698,6 +701,17 @@ def _holder(scene: _Scene, tokens: Sequence[Token]) -> str | None:
             if words[: len(wanted)] == wanted or words[-len(wanted) :] == wanted:
                 return one.agent
     return None
+
+
+def _just_told(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party | None:
+    """The person spoken of last, by a bare noun that points back: "perwira itu"."""
+    lexicon = scene.lexicon
+    if len(tokens) != 2 or lexicon.words.clitic is None or tokens[1].lower not in lexicon.pointing:
+        return None
+    if lexicon.roles.at(tokens, 0) != 1 and lexicon.described.get(tokens[0].lower) is not _PERSON:
+        return None
+    found = _last_heard(scene, tokens[0].start, sentence, _PERSONS, None)
+    return found[0] if found else None
 
 
 def _described(scene: _Scene, tokens: Sequence[Token], sentence: int) -> Party:
@@ -953,6 +967,9 @@ def _via(
     documents: dict[str, DocumentUsed] = {}
     for mention in one.via:
         _take_via(scene, one, mention, said, agents, documents)
+    for party in said:  # "Gambar yang dibagikan media" is shown by them, not told through them
+        if scene.names.people[party.agent].kind is AgentKind.GROUP and party.document is not None:
+            agents.pop(party.agent, None)
     for span in one.source:
         if (seen := _seen_by(scene, span)) is not None:
             agents.setdefault(seen.agent, (seen, 1))
