@@ -50,7 +50,8 @@ def content_id(kind: str, *parts: str | int | None) -> str:
     """`kind-RULE-` and 80 bits of a hash over the parts; the parts cannot run into one another."""
     digest = blake2b(digest_size=10)
     for part in parts:
-        digest.update(b"\x00" if part is None else f"{part}\x1f".encode())
+        written = f"{part}".encode()
+        digest.update(b"-:" if part is None else b"%d:%b" % (len(written), written))
     return f"{kind}-{RULE}-{digest.hexdigest()}"
 
 

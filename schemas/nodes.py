@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias, cast
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.spans import Span, flat
@@ -27,8 +27,7 @@ class Properties(BaseModel):
     def properties(self) -> dict[str, Property]:
         """The set fields as flat values: spans become [start, end, …], times their bounds, unset ones are left out."""
         kept: dict[str, Property] = {}
-        for name in type(self).model_fields:
-            value = getattr(self, name)
+        for name, value in self.__dict__.items():
             if value is None or value == () or name in self.structural:
                 continue
             if isinstance(value, Moment):
@@ -38,7 +37,12 @@ class Properties(BaseModel):
         return kept
 
 
+_PLAIN = (str, int, float, bool)
+
+
 def _flat(value: object) -> Property:
+    if type(value) in _PLAIN:  # most of them: spared the questions below
+        return cast(Property, value)
     match value:
         case StrEnum():
             return value.value
@@ -198,7 +202,7 @@ class Statement(Node):
     """When it was said, where the article tells."""
     hedged: bool = False
     """Whether its content is only alleged."""
-    confidence: float
+    confidence: float = Field(ge=0, le=1)
     """How sure the reading is, from 0 to 1."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimgraph.schemas.errors import InvalidClaim
 from claimgraph.schemas.nodes import NODES, Activity, Article, Node
-from claimgraph.schemas.relationships import Judgement, Relationship
+from claimgraph.schemas.relationships import Judgement, Relationship, SameAs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,14 @@ class Record:
     """The relationships that go with it; each starts at one of its nodes."""
 
     def __post_init__(self) -> None:
+        own = {node.id for node in self.nodes}
         for relationship in self.relationships:
             _check_ends(relationship)
+            if own and relationship.from_id not in own:
+                raise InvalidClaim(
+                    f"{relationship.type} from {relationship.from_id!r} is not of the record "
+                    f"{self.id!r}, whose nodes are {sorted(own)}"
+                )
 
     @property
     def statements(self) -> tuple[Node, ...]:
@@ -61,6 +67,11 @@ def judgement_record(judgement: Judgement) -> Record:
 
 
 def _check_ends(relationship: Relationship) -> None:
+    if isinstance(relationship, SameAs) and relationship.from_label != relationship.to_label:
+        raise InvalidClaim(
+            f"SAME_AS between {relationship.from_label!r} and {relationship.to_label!r}: "
+            "claims are the same as claims, agents as agents"
+        )
     for label, allowed in (
         (relationship.from_label, relationship.starts),
         (relationship.to_label, relationship.ends),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from claimgraph.schemas.nodes import Properties
 from claimgraph.schemas.times import Moment
@@ -45,7 +45,7 @@ class Judgement(Relationship):
     """Unique in the whole graph, made from content."""
     certainty: Certainty
     """certain or probable."""
-    score: float | None = None
+    score: float | None = Field(default=None, ge=0, le=1)
     """From 0 to 1, where the rule gives one."""
     activity: str
     """Id of the activity that made it."""
