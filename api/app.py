@@ -26,6 +26,7 @@ from claimgraph.api.routers import (
     listings,
     resources,
     search,
+    sparql,
 )
 from claimgraph.api.settings import Settings
 from claimgraph.graph import changes as feed
@@ -33,12 +34,25 @@ from claimgraph.graph.opening import Login, open_store
 from claimgraph.graph.rdf.feed import StoreFeed
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.oxigraph import Oxigraph
-from claimgraph.graph.rdf.replica import Replica
+from claimgraph.graph.rdf.server import Endpoint, SparqlServer
 from claimgraph.graph.rdf.view import Follower, View
+from claimgraph.graph.rdf.worker import LocalWorker, RemoteWorker, Worker
 from claimgraph.graph.store import Store
 from claimgraph.schemas.errors import ClaimGraphError
 
-ROUTERS = (ask, listings, search, resources, articles, cypher, export, changes, health, docs)
+ROUTERS = (
+    ask,
+    listings,
+    search,
+    resources,
+    articles,
+    cypher,
+    sparql,
+    export,
+    changes,
+    health,
+    docs,
+)
 
 _ABOUT = """
 Who said what in the news, about whom, through whom, and who denies it. Nothing here decides what is
@@ -86,17 +100,16 @@ async def _running(settings: Settings, metrics: Metrics, app: FastAPI) -> AsyncI
     except ClaimGraphError as error:
         app.state.failure = error  # the server that runs this only says that it failed
         raise
-    replica = await to_thread.run_sync(_replica, settings)
-    view = View(StoreFeed(store), replica, Iris(settings.base_iri))
+    view, worker = await to_thread.run_sync(_viewed, settings, store)
     follower = Follower(view)
     metrics.watch(lambda: feed.latest(store), lambda: view.lag)
-    app.state.served = Served(settings, store, view, follower, metrics, limiter())
+    app.state.served = Served(settings, store, view, follower, worker, metrics, limiter())
     await to_thread.run_sync(view.start)
     follower.start()
     try:
         yield
     finally:
-        await to_thread.run_sync(_close, follower, view, store)
+        await to_thread.run_sync(_close, follower, worker, view, store)
 
 
 def _opened(settings: Settings) -> Store:
@@ -106,11 +119,30 @@ def _opened(settings: Settings) -> Store:
     return open_store(settings.store, login=login)
 
 
-def _replica(settings: Settings) -> Replica:
-    return Oxigraph(settings.folder / "view" if settings.folder else None)
+def _viewed(settings: Settings, store: Store) -> tuple[View, Worker]:
+    """The SPARQL view, and who answers strangers on it."""
+    iris, feed_ = Iris(settings.base_iri), StoreFeed(store)
+    if settings.sparql_url:
+        server = SparqlServer(_endpoint(settings), iris)
+        view = View(feed_, server, iris)
+        return view, RemoteWorker(view, server)
+    kept = Oxigraph(settings.folder / "view" if settings.folder else None)
+    view = View(feed_, kept, iris)
+    return view, LocalWorker(view, kept)
 
 
-def _close(follower: Follower, view: View, store: Store) -> None:
+def _endpoint(settings: Settings) -> Endpoint:
+    assert settings.sparql_url is not None
+    return Endpoint(
+        settings.sparql_url,
+        settings.sparql_update_url or settings.sparql_url,
+        settings.sparql_user,
+        settings.sparql_password.get_secret_value(),
+    )
+
+
+def _close(follower: Follower, worker: Worker, view: View, store: Store) -> None:
     follower.stop()
+    worker.close()
     view.close()
     store.close()

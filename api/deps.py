@@ -18,6 +18,7 @@ from claimgraph.api.metrics import Metrics
 from claimgraph.api.settings import Settings
 from claimgraph.graph import changes
 from claimgraph.graph.rdf.view import Follower, View
+from claimgraph.graph.rdf.worker import Worker
 from claimgraph.graph.store import Store
 
 T = TypeVar("T")
@@ -36,6 +37,7 @@ class Served:
     store: Store
     view: View
     follower: Follower
+    worker: Worker
     metrics: Metrics
     costly: CapacityLimiter
 

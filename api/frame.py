@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from http import HTTPStatus
 from time import perf_counter
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claimgraph.api.errors import problem
@@ -85,36 +87,19 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        said = f"the body is longer than {self._longest} bytes: send it in parts"
         claimed = dict(scope["headers"]).get(b"content-length", b"0")
         if not claimed.isdigit() or int(claimed) > self._longest:
-            await self._refuse(scope, receive, send)
+            await problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, said)(scope, receive, send)
             return
         taken = 0
-        answered = False
 
         async def limited() -> Message:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > self._longest:
-                raise _TooLong
+                raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, said)
             return message
 
-        async def watched(message: Message) -> None:
-            nonlocal answered
-            answered = True
-            await send(message)
-
-        try:
-            await self._app(scope, limited, watched)
-        except _TooLong:
-            if not answered:
-                await self._refuse(scope, receive, send)
-
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        said = f"the body is longer than {self._longest} bytes: send it in parts"
-        await problem(413, said)(scope, receive, send)
-
-
-class _TooLong(Exception):
-    pass
+        await self._app(scope, limited, send)

@@ -32,6 +32,12 @@ class Settings(BaseSettings):
     """Database on the Neo4j server."""
     sparql_url: str | None = None
     """A SPARQL 1.1 server to keep the RDF view in; without it the view is kept beside the embedded store, or in memory."""
+    sparql_update_url: str | None = None
+    """Where that server takes updates, when that is another address."""
+    sparql_user: str | None = None
+    """Login of the SPARQL server, where it wants one."""
+    sparql_password: SecretStr = SecretStr("")
+    """Password of the SPARQL server."""
     base_iri: str = "https://claimgraph.example/"
     """Every resource's IRI begins with it. Set it once, to an address that you own, before the first export."""
     host: str = "127.0.0.1"

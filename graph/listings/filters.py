@@ -23,8 +23,15 @@ def _instant(given: object, of_day: time) -> object:
     """A time in UTC; of a mere date the day's first or last instant."""
     at = _read(given) if isinstance(given, str) else given
     if isinstance(at, datetime):
-        return at if at.tzinfo else at.replace(tzinfo=UTC)
+        return _in_utc(at)
     return datetime.combine(at, of_day, UTC) if isinstance(at, date) else at
+
+
+def _in_utc(at: datetime) -> datetime:
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except OverflowError:
+        raise ValueError(f"{at.isoformat()} is in no year from 1 to 9999 in UTC") from None
 
 
 def _read(given: str) -> date:

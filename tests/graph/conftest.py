@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from claimgraph.graph.opening import Login, open_store
+from claimgraph.graph.opening import open_store
 from claimgraph.graph.store import Store
 from tests.graph.news import News
-from tests.graph.servers import Neo4jProcess, Server
+from tests.graph.servers import Server
 
 
 @pytest.fixture
 def news() -> News:
     return News()
-
-
-@pytest.fixture(scope="session")
-def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of our own, or the developer's one that CLAIMGRAPH_TEST_NEO4J_URL names.
-
-    That URL holds the login, as in bolt://neo4j:secret@localhost:7687; what is there is deleted.
-    """
-    theirs = os.environ.get("CLAIMGRAPH_TEST_NEO4J_URL")
-    if theirs:
-        parts = urlsplit(theirs)
-        login = Login(unquote(parts.username or "neo4j"), unquote(parts.password or ""))
-        yield Server(f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}", login)
-        return
-    home = tmp_path_factory.mktemp("neo4j")
-    with Neo4jProcess(home) as server:
-        yield Server(server.url, server.login)
 
 
 @pytest.fixture(params=["embedded", "neo4j"])

@@ -1,0 +1,189 @@
+"""`/sparql`: the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/), for queries alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Annotated
+from urllib.parse import parse_qs
+
+from fastapi import APIRouter, Header, Query, Request, Response
+from starlette.exceptions import HTTPException
+
+from claimgraph.api.deps import Served, ServedDep, costly
+from claimgraph.api.errors import may_fail
+from claimgraph.graph.rdf.answers import RESULTS, TRIPLES
+from claimgraph.graph.sandbox import Limits
+from claimgraph.schemas.errors import ClaimGraphError, SparqlRefused
+
+router = APIRouter(tags=["queries"])
+
+_QUERY = "application/sparql-query"
+_UPDATE = "application/sparql-update"
+_FORM = "application/x-www-form-urlencoded"
+_DATASET = ("default-graph-uri", "named-graph-uri")
+_LONGEST = 100_000
+_ANSWER = {
+    200: {"content": {name: {"schema": {"type": "string"}} for name in (*RESULTS, *TRIPLES)}},
+    **may_fail(400, 403, 406, 413, 415, 422, 429, 503),
+}
+_Wait = Annotated[
+    int,
+    Query(
+        ge=0, le=2**53, description="Answer once this change is seen, as after `POST /articles`."
+    ),
+]
+_Accept = Annotated[str | None, Header(include_in_schema=False)]
+
+
+@router.get("/sparql", summary="Ask in SPARQL", response_class=Response, responses={**_ANSWER})
+async def sparql(
+    request: Request,
+    held: ServedDep,
+    query: Annotated[
+        str | None,
+        Query(
+            max_length=_LONGEST,
+            description="SELECT, ASK, CONSTRUCT or DESCRIBE; without it the service describes itself.",
+        ),
+    ] = None,
+    wait_for: _Wait = 0,
+    accept: _Accept = None,
+) -> Response:
+    """The default graph is the union of all: each record has a named graph. Updates, `SERVICE`, `LOAD`
+    and `FROM <http…>` are refused with the reason."""
+    if "update" in request.query_params:
+        raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
+    _check_dataset(request.query_params.keys())
+    if query is None:
+        return _description(str(request.url).partition("?")[0])
+    return await _answer(held, query, wait_for, accept)
+
+
+@router.post(
+    "/sparql",
+    summary="Ask in SPARQL, with the query in the body",
+    response_class=Response,
+    responses={**_ANSWER},
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                _QUERY: {
+                    "schema": {"type": "string"},
+                    "example": "SELECT ?claim (COUNT(?s) AS ?denials) "
+                    "WHERE { ?s <https://w3id.org/claimgraph/ontology#DENIES> ?claim } GROUP BY ?claim",
+                },
+                _FORM: {
+                    "schema": {
+                        "type": "object",
+                        "required": ["query"],
+                        "properties": {"query": {"type": "string"}},
+                    }
+                },
+            },
+        }
+    },
+)
+async def sparql_post(
+    request: Request, held: ServedDep, wait_for: _Wait = 0, accept: _Accept = None
+) -> Response:
+    """Both forms of the protocol: the query itself as `application/sparql-query`, or as a form's
+    field `query`."""
+    _check_dataset(request.query_params.keys())
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    body = _text(await request.body())
+    if kind == _QUERY:
+        query = body
+    elif kind == _FORM:
+        query = _from_form(body)
+    elif kind == _UPDATE:
+        raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
+    else:
+        raise HTTPException(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a query comes as {_QUERY} or as {_FORM}"
+        )
+    return await _answer(held, query, wait_for, accept)
+
+
+async def _answer(held: Served, query: str, wait_for: int, accept: str | None) -> Response:
+    if len(query) > _LONGEST:
+        raise HTTPException(
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the query is longer than {_LONGEST} characters"
+        )
+    settings = held.settings
+    limits = Limits(settings.query_seconds, settings.query_megabytes * 1024**2)
+    outcome = "answered"
+    try:
+        if wait_for > held.view.number:
+            await costly(held, lambda: held.view.wait_for(wait_for, settings.query_seconds))
+        answer = await costly(held, lambda: held.worker.run(query, accept, limits))
+    except ClaimGraphError as error:
+        outcome = type(error).__name__
+        raise
+    finally:
+        held.metrics.queries.labels("sparql", outcome).inc()
+    return Response(
+        answer.body,
+        media_type=answer.media_type,
+        headers={"Claimgraph-Change": str(answer.change), "Vary": "Accept"},
+    )
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise HTTPException(HTTPStatus.BAD_REQUEST, f"the body is not UTF-8: {error}") from None
+
+
+def _from_form(body: str) -> str:
+    fields = parse_qs(body, keep_blank_values=True, max_num_fields=20)
+    if "update" in fields:
+        raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
+    _check_dataset(fields)
+    queries = fields.get("query", [])
+    if len(queries) != 1:
+        raise HTTPException(
+            HTTPStatus.BAD_REQUEST, f"the form has {len(queries)} fields `query`: send one"
+        )
+    return queries[0]
+
+
+def _check_dataset(given: Iterable[str]) -> None:
+    named = sorted(set(given) & set(_DATASET))
+    if named:
+        raise HTTPException(
+            HTTPStatus.BAD_REQUEST,
+            f"{', '.join(named)}: the data set is always the whole graph; name graphs in the query",
+        )
+
+
+def _description(address: str) -> Response:
+    """The service in its own terms: https://www.w3.org/TR/sparql11-service-description/"""
+    formats = "".join(f"  sd:resultFormat <{one}> ;\n" for one in _FORMATS)
+    body = (
+        "@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .\n"
+        f"<{address}> a sd:Service ;\n"
+        f"  sd:endpoint <{address}> ;\n"
+        "  sd:supportedLanguage sd:SPARQL11Query ;\n"
+        "  sd:feature sd:UnionDefaultGraph ;\n"
+        f"{formats}"
+        "  sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ] ] .\n"
+    )
+    return Response(body, media_type="text/turtle")
+
+
+_FORMATS = tuple(
+    f"http://www.w3.org/ns/formats/{name}"
+    for name in (
+        "SPARQL_Results_JSON",
+        "SPARQL_Results_XML",
+        "SPARQL_Results_CSV",
+        "SPARQL_Results_TSV",
+        "Turtle",
+        "N-Triples",
+        "RDF_XML",
+        "JSON-LD",
+    )
+)
