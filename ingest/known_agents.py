@@ -102,6 +102,8 @@ class NameIndex:
     by_first: Mapping[str, tuple[KnownName, ...]]
     """Under the first word in lower case, the longest name first."""
 
+    small: frozenset[str]
+    """First words of names that begin without a capital ("the Kremlin", "media Rusia")."""
     shared: Mapping[tuple[str, ...], tuple[str, ...]]
     """Names that several agents have, with those agents: only the article can tell which it means."""
 
@@ -174,6 +176,7 @@ class KnownAgents:
                 first: tuple(sorted(names, key=lambda name: -len(name.words)))
                 for first, names in by_first.items()
             },
+            frozenset(words[0] for words in owners if words[0][0].islower()),
             shared,
         )
 

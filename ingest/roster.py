@@ -243,11 +243,11 @@ def _runs(
 ) -> Iterator[_Run]:
     """Known names go to the appearances; other rows of capitalised words come out as runs."""
     tokens = sentence.tokens
-    names = found.index.by_first
+    small = found.index.small
     place = 0
     for number_of_token, token in enumerate(tokens):
         first = token.text[0]
-        if number_of_token < place or not (first.isupper() or token.lower in names):
+        if number_of_token < place or not (first.isupper() or token.text in small):
             continue
         place = number_of_token
         known = found.index.at(tokens, place)
