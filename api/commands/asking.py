@@ -6,7 +6,10 @@ import inspect
 import json
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,6 +61,49 @@ def cypher(
     print_rows(answer.rows, answer.columns, form)
     if answer.truncated:
         typer.echo(f"only the first {len(answer.rows)} rows: CLAIMGRAPH_QUERY_ROWS", err=True)
+
+
+@app.command()
+def sparql(
+    query: Annotated[str, typer.Argument(help="The query, or - to read it from standard input.")],
+    store: StoreOption = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Ask in SPARQL. It reads the graph and nothing else. CONSTRUCT and DESCRIBE answer in Turtle.
+
+    The RDF view is made for the one question; `claimgraph serve` keeps one for many.
+    """
+    from claimgraph.graph.rdf.feed import StoreFeed
+    from claimgraph.graph.rdf.iris import Iris
+    from claimgraph.graph.rdf.oxigraph import Oxigraph
+    from claimgraph.graph.rdf.view import View
+    from claimgraph.graph.rdf.worker import LocalWorker
+    from claimgraph.graph.sandbox import Limits
+
+    settings = settings_with(store)
+    limits = Limits(seconds=settings.query_seconds, memory=settings.query_megabytes * 1024**2)
+    with (
+        opened(settings, read_only=True) as graph,
+        TemporaryDirectory(prefix="claimgraph-") as folder,
+        closing(Oxigraph(Path(folder) / "view")) as kept,
+    ):
+        view = View(StoreFeed(graph), kept, Iris(settings.base_iri))
+        view.start()
+        with closing(LocalWorker(view, kept)) as worker:
+            text = sys.stdin.read() if query == "-" else query
+            answer = worker.run(text, "application/sparql-results+json, text/turtle", limits)
+    if not answer.media_type.startswith("application/sparql-results+json"):
+        typer.echo(answer.body, nl=False)
+        return
+    result = json.loads(answer.body)
+    if "boolean" in result:
+        print_rows([{"answer": result["boolean"]}], ["answer"], form)
+        return
+    rows = [
+        {name: bound["value"] for name, bound in row.items()}
+        for row in result["results"]["bindings"]
+    ]
+    print_rows(rows, result["head"]["vars"], form)
 
 
 def _parameter(given: str) -> tuple[str, object]:

@@ -53,6 +53,19 @@ def export(
             out.write(piece)
 
 
+@app.command(name="import")
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE.nq|-", help="N-Quads that `export` wrote.")],
+    store: StoreOption = None,
+) -> None:
+    """Fill an empty graph from an export in N-Quads, its history included."""
+    from claimgraph.graph.rdf.importing import import_nquads
+
+    with opened(settings_with(store)) as graph, _read(file) as quads:
+        count = import_nquads(quads, graph)
+    typer.echo(f"{count} records imported", err=True)
+
+
 @app.command()
 def copy(
     source: Annotated[str, typer.Option("--from", metavar="FOLDER|URL", help="The graph to copy.")],
@@ -74,6 +87,18 @@ def copy(
     ):
         copied = run(one, other, tell)
     typer.echo(f"{copied} changes copied", err=True)
+
+
+@contextmanager
+def _read(file: str) -> Iterator[BinaryIO]:
+    if file == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with Path(file).open("rb") as given:
+            yield given
+    except OSError as error:
+        raise typer.BadParameter(f"{file!r} cannot be read: {error.strerror}") from None
 
 
 @contextmanager
