@@ -15,14 +15,14 @@ from types import TracebackType
 from typing import Any, Self
 
 FILE = "followers.sqlite"
-_VERSION = 1
+_VERSION = 2
 """Raised with every change to the tables; an index of another version is made anew."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS item (
     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL,
-    UNIQUE (kind, id)
+    size INTEGER NOT NULL, UNIQUE (kind, id)
 );
 CREATE TABLE IF NOT EXISTS posting (
     key INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)
@@ -35,6 +35,9 @@ CREATE TABLE IF NOT EXISTS vector (digest BLOB PRIMARY KEY, vector BLOB NOT NULL
 
 _CHUNK = 500
 """Values of one query: SQLite takes no more than some thousands."""
+
+_LEAST_PAIRS = 2
+"""Pairs that two items share at the least: one alone is chance."""
 
 Payload = Mapping[str, Any]
 
@@ -81,9 +84,11 @@ class Index:
         payload: Payload,
         keys: Iterable[int] = (),
         dated: Iterable[tuple[int, int]] = (),
+        size: int = 0,
     ) -> None:
         """Keep an item under its keys; one with this id is replaced."""
-        number = self._number(kind, id, json.dumps(payload, sort_keys=True, ensure_ascii=False))
+        words = json.dumps(payload, sort_keys=True, ensure_ascii=False)
+        number = self._number(kind, id, words, size)
         self._connection.executemany(
             "INSERT OR IGNORE INTO posting VALUES (?, ?)", ((key, number) for key in keys)
         )
@@ -92,12 +97,12 @@ class Index:
             ((key, at, number) for key, at in dated),
         )
 
-    def _number(self, kind: str, id: str, payload: str) -> int:
+    def _number(self, kind: str, id: str, payload: str, size: int) -> int:
         # Keys of an older wording stay: they lead to the item, which is then compared as it is now.
         (number,) = self._connection.execute(
-            "INSERT INTO item (kind, id, payload) VALUES (?, ?, ?)"
-            " ON CONFLICT (kind, id) DO UPDATE SET payload = excluded.payload RETURNING number",
-            (kind, id, payload),
+            "INSERT INTO item (kind, id, payload, size) VALUES (?, ?, ?, ?) ON CONFLICT (kind, id)"
+            " DO UPDATE SET payload = excluded.payload, size = excluded.size RETURNING number",
+            (kind, id, payload, size),
         ).fetchone()
         return int(number)
 
@@ -108,25 +113,44 @@ class Index:
         ).fetchone()
         return json.loads(row[0]) if row else None
 
-    def found(self, keys: Iterable[int], least: int = 1) -> Iterator[tuple[str, Payload]]:
-        """Items that share at least so many of these keys, with what is kept of them."""
+    def found(self, keys: Iterable[int]) -> Iterator[tuple[str, Payload]]:
+        """Items that share one of these keys, with what is kept of them."""
         wanted = sorted(set(keys))[:_CHUNK]
-        rows = self._connection.execute(
+        yield from self._payloads(
             f"SELECT id, payload FROM item WHERE number IN"
-            f" (SELECT item FROM posting WHERE key IN ({_marks(wanted)})"
-            f"  GROUP BY item HAVING count(*) >= ?)",
-            (*wanted, least),
+            f" (SELECT item FROM posting WHERE key IN ({_marks(wanted)}))",
+            wanted,
         )
-        yield from ((str(id), json.loads(payload)) for id, payload in rows.fetchall())
+
+    def found_by_pairs(self, keys: Iterable[int], size: int) -> Iterator[tuple[str, Payload]]:
+        """Items that share so many pairs of features that they may share half of all their features.
+
+        Args:
+            keys: of the pairs.
+            size: how many features there are. With `s` features in common of `a` and `b` the
+                likeness is at most 2s / (a + b), and `s` features are s(s - 1) / 2 pairs; one
+                pair is allowed for, which two agents are not kept as.
+        """
+        wanted = sorted(set(keys))[:_CHUNK]
+        yield from self._payloads(
+            f"SELECT id, payload FROM"
+            f" (SELECT item, count(*) AS pairs FROM posting WHERE key IN ({_marks(wanted)})"
+            f"  GROUP BY item HAVING pairs >= {_LEAST_PAIRS}) JOIN item ON item.number = item"
+            f" WHERE pairs >= (size + ?) / 4.0 * ((size + ?) / 4.0 - 1) / 2 - 1",
+            (*wanted, size, size),
+        )
+
+    def _payloads(self, query: str, values: Iterable[int]) -> Iterator[tuple[str, Payload]]:
+        rows = self._connection.execute(query, tuple(values)).fetchall()
+        yield from ((str(id), json.loads(payload)) for id, payload in rows)
 
     def found_between(self, key: int, first: int, last: int) -> Iterator[tuple[str, Payload]]:
         """Items under a key whose time lies between two."""
-        rows = self._connection.execute(
+        yield from self._payloads(
             "SELECT id, payload FROM dated JOIN item ON item.number = dated.item"
             " WHERE key = ? AND at BETWEEN ? AND ? ORDER BY at, id",
             (key, first, last),
         )
-        yield from ((str(id), json.loads(payload)) for id, payload in rows.fetchall())
 
     # ---- vectors of sentences, dear to make
 

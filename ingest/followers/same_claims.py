@@ -36,8 +36,6 @@ from claimgraph.schemas.relationships import (
 KIND = "claim"
 _MOST = 14
 """Features of a claim that it is found by: beyond them the pairs cost more than they find."""
-_SHARED = 2
-"""Pairs of features that two claims share before they are compared."""
 _WORTH_ASKING = 0.35
 """Likeness by words from which on the model is asked: below it, it finds nothing more."""
 
@@ -81,7 +79,7 @@ class SameClaims:
         """Make the touched claims findable."""
         for record in read_records(store, touched.claims):
             payload = _payload(record)
-            index.put(KIND, record.id, payload, keys(gist_of(payload)))
+            keep(index, record.id, payload)
 
     def judge(self, store: Store, index: Index, touched: Touched) -> Settled:
         """Judge the touched claims against all that are like them."""
@@ -111,7 +109,7 @@ class SameClaims:
     ) -> Iterator[tuple[str, Likeness]]:
         """Claims that share enough to be compared with this one, and what they are to it."""
         mine = gist_of(payload)
-        for other, found in index.found(keys(mine), _SHARED):
+        for other, found in index.found_by_pairs(keys(mine), len(features(mine))):
             # The same two must come out the same from either side, to the last digit.
             if claim < other:
                 yield other, self._likeness(index, payload, found)
@@ -146,6 +144,12 @@ class SameClaims:
     def activity_id(self) -> str:
         """The id of the rules that judge."""
         return self.activity.id
+
+
+def keep(index: Index, claim: str, payload: Payload) -> None:
+    """Make a claim findable."""
+    said = gist_of(payload)
+    index.put(KIND, claim, payload, keys(said), size=len(features(said)))
 
 
 def _payload(record: Record) -> Payload:
@@ -183,18 +187,18 @@ def _gist(text: str, language: str, about: tuple[str, ...], event: tuple[int, in
 
 def keys(said: Gist) -> list[int]:
     """What a claim is found by: pairs of what it says, and all of it together."""
-    features = _features(said)
+    known = features(said)
     pairs = {
         key("pair", *sorted((one, other)))
-        for one, other in combinations(features, 2)
+        for one, other in combinations(known, 2)
         if not (one.startswith("agent ") and other.startswith("agent "))
     }
     # Twice, so that what says little but the same is found as well.
-    whole = "\x1f".join(sorted(features))
+    whole = "\x1f".join(sorted(known))
     return [*sorted(pairs), key("whole", whole), key("whole again", whole)]
 
 
-def _features(said: Gist) -> list[str]:
+def features(said: Gist) -> list[str]:
     """What the claim says, the rarest sort first; with each concept what it is a kind of."""
     kinds = {kind for one in said.concepts for kind in relations().kinds_of(one)}
     light = relations().light.intersection(said.concepts)
