@@ -22,17 +22,14 @@ _FOLDER = files("claimgraph.ingest") / "languages"
 Section = TypeVar("Section", bound=BaseModel)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """One language file, compiled."""
+    """One language file, compiled; the same as itself alone, so that look-ups by it are quick."""
 
     code: str
     file: LanguageFile
     lexicon: Lexicon
     abbreviations: frozenset[str]
-
-    def __hash__(self) -> int:
-        return hash(self.code)
 
     def section(self, name: str, model: type[Section]) -> Section:
         """A section of the file that the caller's own model describes, checked once.

@@ -37,19 +37,15 @@ def _of_paragraph(text: str, span: Span, number: int, language: Language) -> Ite
 
 def _ends(words: Sequence[Token], language: Language) -> Iterator[int]:
     """Where sentences end: the index after each one's last token."""
-    place = 0
-    while place < len(words):
+    after = 0
+    for place in [place for place, word in enumerate(words) if word.text in _ENDS]:
+        if place < after:
+            continue
         after = place + 1
-        if words[place].text in _ENDS:
-            while after < len(words) and _closes(words, after):
-                after += 1
-            if (
-                after < len(words)
-                and _begins(words, after)
-                and not _goes_on(words, place, language)
-            ):
-                yield after
-        place = after
+        while after < len(words) and _closes(words, after):
+            after += 1
+        if after < len(words) and _begins(words, after) and not _goes_on(words, place, language):
+            yield after
     if words:
         yield len(words)
 

@@ -73,12 +73,13 @@ def cues(page: Page) -> Iterator[tuple[Found, ...]]:
     """For each place that may hold a cue, its possible readings, longest words first."""
     by_first_word, idioms = page.language.lexicon.cues, page.language.lexicon.idioms
     past = 0
-    for place, token in enumerate(page.tokens):
+    first = by_first_word.keys() | idioms.keys()
+    for place in [place for place, token in enumerate(page.tokens) if token.lower in first]:
         if place < past:
             continue
-        if token.lower in idioms:
+        if page.tokens[place].lower in idioms:
             past = place + _idiom(page, place)
-        forms = by_first_word.get(token.lower)
+        forms = by_first_word.get(page.tokens[place].lower)
         if forms is None or place < past or page.is_name(place):
             continue
         readings = tuple(_readings(page, place, forms))
@@ -119,7 +120,8 @@ def _readings(page: Page, place: int, forms: tuple[CueForm, ...]) -> Iterator[Fo
 
 
 def _matches(page: Page, place: int, words: tuple[str, ...]) -> bool:
-    return all(page.lower(place + offset) == word for offset, word in enumerate(words))
+    """Whether a phrase whose first word stands here goes on here too."""
+    return all(page.lower(place + offset) == words[offset] for offset in range(1, len(words)))
 
 
 def _left(page: Page, place: int) -> _Left:

@@ -12,7 +12,7 @@ from claimgraph.ingest.language import Language
 from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.lexicon import BIT
 from claimgraph.ingest.readings import Sentence, Token
-from claimgraph.ingest.tokens import lowered
+from claimgraph.ingest.tokens import MOST_WORDS, lowered
 from claimgraph.schemas.spans import Span
 
 _NEXT = 1 << len(WordClass)
@@ -47,8 +47,6 @@ _SIGNS = {
 }
 
 
-_MOST_WORDS = 200_000
-"""Words remembered; a long run forgets and begins again."""
 _LEAST_TITLE = 4
 """Words; fewer are a name as likely as a title."""
 
@@ -120,8 +118,8 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
         sentence_of += [number] * len(sentence.tokens)
         runs.append(Run(start, len(tokens)))
         _first_word_is_no_name(bits, start, len(tokens), classes, tokens)
-        _inner_dots_stop_nothing(bits, start, len(tokens), tokens)
-    _apostrophes_quote_nothing(bits, tokens, runs, sentences)
+    _inner_dots_stop_nothing(bits, tokens, sentence_of)
+    _apostrophes_quote_nothing(bits, tokens, runs, sentences, sentence_of)
     return Page(
         text=text,
         language=language,
@@ -146,31 +144,38 @@ def _first_word_is_no_name(
 
 def _is_titled(bits: Sequence[int]) -> bool:
     """Whether more than half of the words begin with a capital."""
-    words = sum(1 for each in bits if each & WORD)
-    return words >= _LEAST_TITLE and 2 * sum(1 for each in bits if each & CAPITAL) > words
+    words = len([each for each in bits if each & WORD])
+    return words >= _LEAST_TITLE and 2 * len([each for each in bits if each & CAPITAL]) > words
 
 
-def _inner_dots_stop_nothing(bits: list[int], start: int, end: int, tokens: list[Token]) -> None:
+def _inner_dots_stop_nothing(bits: list[int], tokens: list[Token], sentence_of: list[int]) -> None:
     """A full stop that does not end its sentence belongs to an abbreviation."""
-    for place in range(start, end - 1):
-        if bits[place] & STOP and tokens[place].text == "." and bits[place + 1] & WORD:
+    stops = [place for place, each in enumerate(bits[:-1]) if each & STOP]
+    for place in stops:
+        within = sentence_of[place] == sentence_of[place + 1]
+        if within and tokens[place].text == "." and bits[place + 1] & WORD:
             bits[place] = 0
 
 
 def _apostrophes_quote_nothing(
-    bits: list[int], tokens: list[Token], runs: list[Run], sentences: Sequence[Sentence]
+    bits: list[int],
+    tokens: list[Token],
+    runs: list[Run],
+    sentences: Sequence[Sentence],
+    sentence_of: list[int],
 ) -> None:
     """The mark of "the growers' union", when its paragraph opens no single quotation before it."""
     quoting = -2
-    for run, sentence in zip(runs, sentences, strict=True):
-        for place in range(*run):
-            if not bits[place] & MARK or tokens[place].text not in SINGLE_MARKS:
-                continue
-            touches = place > run.start and tokens[place].start == tokens[place - 1].end
-            if not touches or tokens[place].text == "\u2018":
-                quoting = sentence.paragraph
-            elif sentence.paragraph != quoting:
-                bits[place] = CLITIC
+    marks = [place for place, each in enumerate(bits) if each & MARK]
+    for place in marks:
+        if tokens[place].text not in SINGLE_MARKS:
+            continue
+        sentence = sentence_of[place]
+        touches = place > runs[sentence].start and tokens[place].start == tokens[place - 1].end
+        if not touches or tokens[place].text == "\u2018":
+            quoting = sentences[sentence].paragraph
+        elif sentences[sentence].paragraph != quoting:
+            bits[place] = CLITIC
 
 
 class _Classes(dict[str, int]):
@@ -194,7 +199,7 @@ class _Classes(dict[str, int]):
         self._verb = re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
 
     def __missing__(self, text: str) -> int:
-        if len(self) >= _MOST_WORDS:
+        if len(self) >= MOST_WORDS:
             self.clear()
         bits = self[text] = self._bits(text, lowered(text))
         return bits

@@ -59,16 +59,16 @@ def quotations(page: Page) -> Quotations:
 def _found(page: Page) -> Iterator[Quotation]:
     closers = _closers(page)
     for paragraph in _paragraphs(page):
-        place = paragraph.start
-        while place < paragraph.end:
-            if page.bits[place] & MARK and _opens(page, place, closers):
-                end, closed = _end(page, place, paragraph.end, closers)
-                if end is not None:
-                    run = Run(place, end)
-                    yield Quotation(run, closed, _is_speech(page, run))
-                    place = end
-                    continue
-            place += 1
+        marks = [place for place in range(*paragraph) if page.bits[place] & MARK]
+        past = paragraph.start
+        for place in marks:
+            if place < past or not _opens(page, place, closers):
+                continue
+            end, closed = _end(page, place, paragraph.end, closers)
+            if end is not None:
+                run = Run(place, end)
+                yield Quotation(run, closed, _is_speech(page, run))
+                past = end
 
 
 def _closers(page: Page) -> dict[str, set[str]]:
@@ -143,7 +143,7 @@ def _can_close(page: Page, place: int, opening: str) -> bool:
 
 def _is_speech(page: Page, run: Run) -> bool:
     """Long enough, and ended as sentences are, or begun after a colon or comma."""
-    words = sum(1 for place in range(*run) if page.bits[place] & WORD)
+    words = len([each for each in page.bits[run.start : run.end] if each & WORD])
     if words < _LEAST_SPEECH:
         return False
     last = run.end - 2 if page.bits[run.end - 1] & MARK else run.end - 1

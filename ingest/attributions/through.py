@@ -63,20 +63,19 @@ def _documents(
 ) -> Iterator[_Document]:
     """Documents after "in", "through" and the like, outside what anybody says."""
     names = page.language.lexicon.documents
-    place = sentence.start
-    while place < sentence.end:
+    past = sentence.start
+    for place in range(*sentence):
+        if place < past or page.tokens[place].lower not in names:
+            continue
         length, kind = _document_at(page, place, names)
         if kind is None:
-            place += 1
             continue
         outer = [draft for draft in drafts if not _inside(Run(place, place + 1), draft.content)]
         spoken = any(_covers(draft.source, place) for draft in outer)
         if outer and not spoken and _after_preposition(page, place, sentence.start):
             run = _whole(page, place, length, sentence.end, outlets)
             yield _Document(run, kind)
-            place = run.end
-            continue
-        place += 1
+            past = run.end
 
 
 def _covers(run: Run | None, place: int) -> bool:
@@ -185,7 +184,9 @@ def _outlets(page: Page) -> dict[int, int]:
     agents = known_agents()
     index = agents.index(page.language)
     found: dict[int, int] = {}
-    for place, bits in enumerate(page.bits):
+    naming = [place for place, bits in enumerate(page.bits) if bits & (CAPITAL | OUTLET)]
+    for place in naming:
+        bits = page.bits[place]
         if bits & CAPITAL and place not in found:
             known = index.at(page.tokens, place)
             if known is not None and agents.person(known[0].agent).publishes:
