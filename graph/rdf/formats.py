@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from claimgraph.graph.rdf.iris import (
     FOLDERS,
@@ -33,7 +33,8 @@ T = TypeVar("T", Quad, Triple)
 _CHUNK = 5_000
 """Quads that are written at a time."""
 
-_NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_XML = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+"""In UTF-8: control characters, U+FFFE and U+FFFF."""
 _XML_END = b"\n</rdf:RDF>"
 _ANY = NamedNode(ONTOLOGY)
 
@@ -96,16 +97,8 @@ def _rdfxml(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
 
     Characters that XML 1.0 cannot hold at all become U+FFFD, so that spans still count right.
     """
-    for piece in _pieces((_in_xml(quad) for quad in quads), RdfFormat.RDF_XML, iris):
-        yield piece.replace(b"\r", b"&#xD;")
-
-
-def _in_xml(quad: Quad) -> Triple:
-    words = quad.object
-    if isinstance(words, Literal) and _NOT_XML.search(words.value):
-        written = _NOT_XML.sub("\ufffd", words.value)
-        return Triple(quad.subject, quad.predicate, Literal(written, language=words.language))
-    return quad.triple
+    for piece in _pieces((quad.triple for quad in quads), RdfFormat.RDF_XML, iris):
+        yield _NOT_XML.sub("\ufffd".encode(), piece).replace(b"\r", b"&#xD;")
 
 
 def _pieces(items: Iterable[T], format: RdfFormat, iris: Iris) -> Iterator[bytes]:

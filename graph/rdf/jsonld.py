@@ -20,6 +20,7 @@ from claimgraph.graph.rdf.iris import OA, ONTOLOGY, RDF, SCHEMA, SKOS, XSD, Iris
 Object: TypeAlias = dict[str, Any]
 
 _PREFIXES = {ONTOLOGY: "", OA: "oa:", SCHEMA: "schema:", SKOS: "skos:", RDF: "rdf:"}
+_BOOLEAN, _INTEGER, _DOUBLE = XSD + "boolean", XSD + "integer", XSD + "double"
 _EXACT = 2**53
 """Greater integers are not exact in every reader of JSON."""
 
@@ -54,28 +55,38 @@ def _context(iris: Iris) -> Object:
 def _graphs(quads: Iterable[Quad], iris: Iris) -> Iterator[Object]:
     for graph, parts in groupby(quads, lambda quad: quad.graph_name):
         assert isinstance(graph, NamedNode)
-        yield {"id": _named(graph, iris), "@graph": _objects(parts, iris)}
+        yield {"id": _named(graph.value, iris), "@graph": _objects(parts, iris)}
 
 
 def _objects(quads: Iterable[Quad], iris: Iris) -> list[Object]:
     objects: dict[str, Object] = {}
     for quad in quads:
-        assert isinstance(quad.subject, NamedNode)
-        id = _named(quad.subject, iris)
-        _add(objects.setdefault(id, {"id": id}), quad, iris)
+        subject = quad.subject.value  # type: ignore[union-attr]
+        owner = objects.get(subject)
+        if owner is None:
+            owner = objects[subject] = {"id": _named(subject, iris)}
+        key, is_map = _key(quad.predicate.value)
+        value = quad.object
+        if isinstance(value, Literal):
+            if is_map:
+                _append(owner.setdefault(key, {}), value.language or "@none", value.value)
+            else:
+                _append(owner, key, _plain(value))
+        elif key == "type":
+            _append(owner, key, _short(value.value))  # type: ignore[union-attr]
+        else:
+            _append(owner, key, _named(value.value, iris))  # type: ignore[union-attr]
     return list(objects.values())
 
 
-def _add(subject: Object, quad: Quad, iris: Iris) -> None:
-    value, key = quad.object, _short(quad.predicate.value)
+@cache
+def _key(predicate: str) -> tuple[str, bool]:
+    """What a predicate is called, and whether its values are a map by language."""
+    key = _short(predicate)
     if key == "rdf:type":
-        _append(subject, "type", _short(value.value))  # type: ignore[union-attr]
-    elif isinstance(value, NamedNode):
-        _append(subject, key, _named(value, iris))
-    elif isinstance(value, Literal) and _is_map(key):
-        _append(subject.setdefault(key, {}), value.language or "@none", value.value)
-    elif isinstance(value, Literal):
-        _append(subject, key, _plain(value))
+        return "type", False
+    term = context().get(key)
+    return key, isinstance(term, dict) and term.get("@container") == "@language"
 
 
 def _append(owner: Object, key: str, value: object) -> None:
@@ -89,23 +100,18 @@ def _append(owner: Object, key: str, value: object) -> None:
         owner[key] = [held, value]
 
 
-@cache
-def _is_map(key: str) -> bool:
-    return isinstance(term := context().get(key), dict) and term.get("@container") == "@language"
-
-
 def _plain(value: Literal) -> str | int | float | bool:
     """The value as JSON has it, or as a string where JSON's readers would change it."""
-    match value.datatype.value.removeprefix(XSD):
-        case "boolean":
-            return value.value == "true"
-        case "integer":
-            number = int(value.value)
-            return number if abs(number) < _EXACT else value.value
-        case "double":
-            fraction = float(value.value)
-            return fraction if _survives(fraction) else value.value
-    return value.value
+    text, datatype = value.value, value.datatype.value
+    if datatype == _BOOLEAN:
+        return text == "true"
+    if datatype == _INTEGER:
+        number = int(text)
+        return number if abs(number) < _EXACT else text
+    if datatype == _DOUBLE:
+        fraction = float(text)
+        return fraction if _survives(fraction) else text
+    return text
 
 
 def _survives(fraction: float) -> bool:
@@ -113,10 +119,11 @@ def _survives(fraction: float) -> bool:
     return isfinite(fraction) and float(f"{fraction:.15E}") == fraction
 
 
-def _named(node: NamedNode, iris: Iris) -> str:
-    return node.value.removeprefix(iris.base)
+def _named(iri: str, iris: Iris) -> str:
+    return iri.removeprefix(iris.base)
 
 
+@cache
 def _short(iri: str) -> str:
     for namespace, prefix in _PREFIXES.items():
         if iri.startswith(namespace):

@@ -1,0 +1,129 @@
+"""What RDF costs: exports beside rdflib's, and how soon the SPARQL view shows an article.
+
+``python -m benchmarks.rdf [--articles 500]``
+
+rdflib serialises the same triples, which it holds in memory already; ours are made from the
+records as they are written. The view is timed from the end of a commit to the end of catching up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+from pyoxigraph import Quad
+
+from benchmarks.made_news import readings
+from claimgraph.graph.opening import open_store
+from claimgraph.graph.rdf.feed import StoreFeed, all_records
+from claimgraph.graph.rdf.formats import FORMATS
+from claimgraph.graph.rdf.iris import Iris
+from claimgraph.graph.rdf.oxigraph import Oxigraph
+from claimgraph.graph.rdf.rdflib_graph import dataset_of, graph_of
+from claimgraph.graph.rdf.view import View
+from claimgraph.graph.rdf.writing import quads
+from claimgraph.graph.store import Store
+from claimgraph.graph.write import write_readings
+from claimgraph.schemas.records import ArticleReading, Record
+
+RDFLIB = {
+    "turtle": "turtle",
+    "trig": "trig",
+    "nquads": "nquads",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+}
+REPEATS = 3
+SINGLE = 100
+"""Articles committed one by one."""
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--articles", type=int, default=500)
+    articles = arguments.parse_args().articles
+    made = list(readings(articles + SINGLE))
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "store") as store:
+        write_readings(store, made[:articles])
+        _exports([*all_records(StoreFeed(store))])
+        for place in (None, Path(folder) / "view"):
+            _view(store, made[articles:], place)
+            made = made[:articles] + list(readings(articles + 2 * SINGLE, seed=11))[-SINGLE:]
+
+
+def _exports(records: Sequence[Record]) -> None:
+    iris = Iris()
+    held = [quad for record in records for quad in quads(record, iris)]
+    print(f"{len(records)} records, {len(held)} quads; quads a second\n")
+    seconds = _best(lambda: sum(1 for record in records for _ in quads(record, iris)))
+    print(f"  records → quads {len(held) / seconds:12,.0f}\n")
+    print("  format    of records   of quads     rdflib   times (of quads, of records)")
+    for name in FORMATS:
+        _compare(name, records, held, iris)
+
+
+def _compare(name: str, records: Sequence[Record], held: Sequence[Quad], iris: Iris) -> None:
+    of_records = _best(lambda: _written(name, (q for r in records for q in quads(r, iris)), iris))
+    of_quads = _best(lambda: _written(name, iter(held), iris))
+    theirs = _rdflib(name, held, iris)
+    rates = [len(held) / seconds for seconds in (of_records, of_quads, theirs)]
+    times = f"{theirs / of_quads:6.1f} {theirs / of_records:6.1f}"
+    print(f"  {name:8}" + "".join(f"{rate:12,.0f}" for rate in rates) + f"   {times}")
+
+
+def _written(name: str, quads_: object, iris: Iris) -> int:
+    return sum(map(len, FORMATS[name].pieces(quads_, iris)))  # type: ignore[arg-type]
+
+
+def _rdflib(name: str, held: Sequence[Quad], iris: Iris) -> float:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        graph = graph_of(held, iris) if name in ("turtle", "rdfxml") else dataset_of(held, iris)
+        return _best(lambda: graph.serialize(format=RDFLIB[name]), repeats=1)
+
+
+def _view(store: Store, single: Sequence[ArticleReading], place: Path | None) -> None:
+    view = View(StoreFeed(store), Oxigraph(place), Iris())
+    started = time.perf_counter()
+    view.start()
+    print(
+        f"\nview {'on disk' if place else 'in memory'}: built in {time.perf_counter() - started:.1f} s"
+    )
+    behind, changed = [], []
+    for reading in single:
+        write_readings(store, [reading])
+        before = view.quads_changed
+        started = time.perf_counter()
+        view.catch_up()
+        behind.append((time.perf_counter() - started) * 1000)
+        changed.append(view.quads_changed - before)
+    third = len(single) // 3
+    print(
+        f"  current after the commit of an article of 10 statements: median {median(behind):.1f} ms, "
+        f"95 % {sorted(behind)[int(len(behind) * 0.95)]:.1f} ms"
+    )
+    print(
+        f"  quads changed an article: median {median(changed[:third]):.0f} first, "
+        f"{median(changed[-third:]):.0f} last"
+    )
+    view.close()
+
+
+def _best(work: Callable[[], object], repeats: int = REPEATS) -> float:
+    taken = []
+    for _ in range(repeats):
+        gc.collect()
+        started = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - started)
+    return min(taken)
+
+
+if __name__ == "__main__":
+    main()
