@@ -22,7 +22,7 @@ def tell(store: Store, article: str) -> str:
     """The article's headline and its statements in the order of the text, answers below each."""
     statements = told(store, article)
     lines = [*_head(store, article, statements), ""]
-    for statement in statements:
+    for statement in _within(None, statements):
         lines += _lines(statement, statements)
     return "\n".join(lines)
 
@@ -34,6 +34,15 @@ def _head(store: Store, article: str, statements: Sequence[Told]) -> Iterator[st
         yield " · ".join(
             str(part) for part in (row["outlet"], when, f"{len(statements)} statements") if part
         )
+
+
+def _within(outer: str | None, statements: Sequence[Told]) -> Iterator[Told]:
+    """The statements in the order of the text, each followed by those that it holds."""
+    held = {statement.id for statement in statements}
+    for statement in statements:
+        if outer == (statement.nested_in if statement.nested_in in held else None):
+            yield statement
+            yield from _within(statement.id, statements)
 
 
 def _lines(statement: Told, statements: Sequence[Told]) -> Iterator[str]:
