@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from tempfile import mkdtemp
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -23,7 +24,9 @@ import typer
 from pydantic import AwareDatetime, BaseModel, SecretStr
 from pydantic_core import PydanticUndefined
 
+from claimgraph.api.app import create_app
 from claimgraph.api.cli import app
+from claimgraph.api.errors import STATUS
 from claimgraph.api.settings import Settings
 from claimgraph.graph.catalogue import Field, questions
 from claimgraph.graph.cypher_guard import NAMESPACES, PROCEDURES, REFUSED, REFUSED_AT_START
@@ -450,7 +453,35 @@ def floors() -> str:
     )
 
 
+def routes() -> str:
+    document = create_app(Settings(store=mkdtemp())).openapi()
+    return table(
+        ("route", "", "answers"),
+        (
+            (
+                code(f"{method.upper()} {path}"),
+                operation.get("summary", ""),
+                listed(operation["responses"]),
+            )
+            for path, methods in document["paths"].items()
+            for method, operation in methods.items()
+        ),
+    )
+
+
+def statuses() -> str:
+    return table(
+        ("error", "status"),
+        (
+            (code(error.__name__), f"{status.value} {status.phrase}")
+            for error, status in STATUS.items()
+        ),
+    )
+
+
 PARTS: dict[str, Callable[[], str]] = {
+    "routes": routes,
+    "statuses": statuses,
     "acts": acts,
     "commands": commands,
     "errors": error_tree,
