@@ -17,6 +17,7 @@ from claimgraph.graph.rows import (
     batches,
     by_kind,
     by_label,
+    create_relationships,
     merge_nodes,
     merge_relationships,
     node_parameters,
@@ -29,7 +30,7 @@ from claimgraph.graph.wording import settled
 from claimgraph.schemas.errors import InvalidClaim
 from claimgraph.schemas.nodes import SOURCE, Node
 from claimgraph.schemas.records import Record
-from claimgraph.schemas.relationships import JUDGEMENTS
+from claimgraph.schemas.relationships import JUDGEMENTS, Relationship
 
 SHARED = frozenset({"Agent", "Name", "Claim", "Document"})
 """Labels of nodes that several articles may word differently."""
@@ -61,6 +62,16 @@ _PUBLISHES = f"UNWIND $ids AS id MATCH (agent:Agent {{id: id}}) SET agent:{SOURC
 _PRESENT = "UNWIND $ids AS id MATCH (node:{label} {{id: id}}) RETURN node.id AS id"
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a record holds beside what is said of it."""
+
+    id: str
+    """The record's."""
+    nodes: tuple[Node, ...]
+    relationships: tuple[Relationship, ...]
+
+
 @dataclass(slots=True)
 class Merge:
     """One transaction's records on their way into the graph."""
@@ -71,7 +82,7 @@ class Merge:
     touched: set[str] = field(default_factory=set)
     """Ids of the records that changed so far."""
 
-    def records(self, records: Iterable[Record]) -> None:
+    def records(self, records: Iterable[Record | Beside]) -> None:
         """Make what of the records is not there yet."""
         distinct = _distinct(records)
         owners = {node.id: record.id for record in distinct for node in record.nodes}
@@ -102,10 +113,10 @@ class Merge:
         if not rows:
             return []
         answer = self.transaction.run(merge_nodes(label), {"rows": node_parameters(rows)})
-        made = {str(row["id"]) for row in answer if row["made"]}
-        late = [row for row in rows if row.id not in made]
         # Another writer made these since the look; its wording may not be the one that stays.
-        return [*made, *self._reword(label, late)]
+        late = {str(row["id"]) for row in answer}
+        made = [row.id for row in rows if row.id not in late]
+        return made + self._reword(label, [row for row in rows if row.id in late])
 
     def _reword(self, label: str, rows: Sequence[NodeRow]) -> list[str]:
         if not rows or label not in SHARED:
@@ -130,7 +141,10 @@ class Merge:
         kinds = by_kind(rows)
         self._check_ends(kinds.values(), set(owners))
         for (type, from_label, to_label), sorted_rows in kinds.items():
-            query = merge_relationships(type, from_label, to_label)
+            new = from_label == "Statement" and type not in JUDGEMENTS
+            query = (create_relationships if new else merge_relationships)(
+                type, from_label, to_label
+            )
             for batch in batches(sorted_rows):
                 made = self.transaction.run(query, {"rows": relationship_parameters(batch)})
                 self.touched.update(
@@ -157,9 +171,9 @@ class Merge:
                 )
 
 
-def _distinct(records: Iterable[Record]) -> list[Record]:
+def _distinct(records: Iterable[Record | Beside]) -> list[Record | Beside]:
     """Each record once, where many articles bring the same."""
-    known: dict[str, list[Record]] = {}
+    known: dict[str, list[Record | Beside]] = {}
     for record in records:
         alike = known.setdefault(record.id, [])
         if record not in alike:
@@ -167,7 +181,7 @@ def _distinct(records: Iterable[Record]) -> list[Record]:
     return [record for alike in known.values() for record in alike]
 
 
-def _node_rows(records: Iterable[Record], now: datetime) -> Iterable[NodeRow]:
+def _node_rows(records: Iterable[Record | Beside], now: datetime) -> Iterable[NodeRow]:
     rows: dict[str, NodeRow] = {}
     for node in (node for record in records for node in record.nodes):
         row = NodeRow(node.label, node.id, recorded(node, now))
@@ -184,7 +198,9 @@ def recorded(node: Node, now: datetime) -> Properties:
     return {"recorded_at": now, **node.properties()}
 
 
-def _relationship_rows(records: Iterable[Record], now: datetime) -> Iterable[RelationshipRow]:
+def _relationship_rows(
+    records: Iterable[Record | Beside], now: datetime
+) -> Iterable[RelationshipRow]:
     rows: dict[tuple[object, ...], RelationshipRow] = {}
     for relationship in (one for record in records for one in record.relationships):
         row = relationship_row(relationship)

@@ -79,30 +79,48 @@ def batches(rows: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
 
 def by_label(rows: Iterable[NodeRow]) -> dict[str, list[NodeRow]]:
     """Rows by label, each list in the order of ids, so that two writers lock in the same order."""
-    sorted_rows: dict[str, list[NodeRow]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (row.label, row.id)):
-        sorted_rows[row.label].append(row)
-    return sorted_rows
+    labels: dict[str, list[NodeRow]] = defaultdict(list)
+    for row in rows:
+        labels[row.label].append(row)
+    return {label: sorted(labels[label], key=lambda row: row.id) for label in sorted(labels)}
 
 
 def by_kind(
     rows: Iterable[RelationshipRow],
 ) -> dict[tuple[str, str, str], list[RelationshipRow]]:
     """Rows by type and labels of their ends, each list in the order of ids."""
-    sorted_rows: dict[tuple[str, str, str], list[RelationshipRow]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (row.kind, row.key)):
-        sorted_rows[row.kind].append(row)
-    return sorted_rows
+    kinds: dict[tuple[str, str, str], list[RelationshipRow]] = defaultdict(list)
+    for row in rows:
+        kinds[row.kind].append(row)
+    return {kind: sorted(kinds[kind], key=_key) for kind in sorted(kinds)}
+
+
+def _key(row: RelationshipRow) -> tuple[str, str, str]:
+    return row.key
 
 
 @cache
 def merge_nodes(label: str) -> str:
-    """The query that makes the nodes that are not there, and tells which ones it made."""
+    """The query that makes the nodes that are not there, and returns those that were."""
     return f"""
 UNWIND $rows AS row
 MERGE (node:{label} {{id: row.id}})
 ON CREATE SET node += row.properties
-RETURN row.id AS id, node.recorded_at = row.properties.recorded_at AS made
+WITH node, row
+WHERE node.recorded_at <> row.properties.recorded_at
+RETURN row.id AS id
+"""
+
+
+@cache
+def create_relationships(type: str, from_label: str, to_label: str) -> str:
+    """The query that makes relationships of nodes that are new themselves."""
+    return f"""
+UNWIND $rows AS row
+MATCH (origin:{from_label} {{id: row.from_id}})
+MATCH (target:{to_label} {{id: row.to_id}})
+CREATE (origin)-[made:{type}]->(target)
+SET made += row.properties
 """
 
 

@@ -6,14 +6,14 @@ already writes nothing, so running it again, after a lost answer too, changes no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import chain
 
 from claimgraph.graph import changes, groups, reread, supersede
-from claimgraph.graph.merge import Merge
+from claimgraph.graph.merge import Beside, Merge
 from claimgraph.graph.records import kind_of
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.schemas.errors import InvalidClaim
@@ -171,7 +171,7 @@ def _only_activity(readings: Sequence[ArticleReading]) -> Activity | None:
     return next(iter(activities.values()), None)
 
 
-def _all_records(readings: Iterable[ArticleReading], activity: Activity) -> list[Record]:
+def _all_records(readings: Iterable[ArticleReading], activity: Activity) -> list[Record | Beside]:
     made = chain.from_iterable(
         (reading.article, *reading.shared, *reading.judgements) for reading in readings
     )
@@ -182,31 +182,27 @@ def _activity_record(activity: Activity) -> Record:
     return Record(activity.id, (activity,))
 
 
-def _attributed(records: Iterable[Record], activity: Activity) -> list[Record]:
-    """The records with what every record has: who made it, and for a claim its own group."""
-    return [_with_own_group(_with_maker(record, activity)) for record in records]
+def _attributed(records: Iterable[Record], activity: Activity) -> Iterator[Record | Beside]:
+    """The records, each with what belongs to it beside: who made it, and for a claim its group."""
+    for record in records:
+        yield record
+        yield _belongings(record, activity.id)
 
 
-def _with_maker(record: Record, activity: Activity) -> Record:
-    made = [
-        GeneratedBy(from_label=node.label, from_id=node.id, to_label="Activity", to_id=activity.id)
+def _belongings(record: Record, activity: str) -> Beside:
+    made: list[Relationship] = [
+        GeneratedBy.model_construct(
+            from_label=node.label, from_id=node.id, to_label="Activity", to_id=activity
+        )
         for node in record.nodes
         if node.label in GeneratedBy.starts
     ]
-    return _extended(record, made)
-
-
-def _with_own_group(record: Record) -> Record:
-    if not record.nodes or not isinstance(record.nodes[0], Claim):
-        return record
+    if not record.nodes or not isinstance(record.nodes[0], Claim) or _has_group(record):
+        return Beside(record.id, (), tuple(made))
     group = ClaimGroup(id=claim_group_id(record.id))
-    belongs = InGroup(from_label="Claim", from_id=record.id, to_label="ClaimGroup", to_id=group.id)
-    if group.id in {node.id for node in record.nodes}:
-        return record
-    return _extended(Record(record.id, (*record.nodes, group), record.relationships), [belongs])
+    member = InGroup(from_label="Claim", from_id=record.id, to_label=group.label, to_id=group.id)
+    return Beside(record.id, (group,), (*made, member))
 
 
-def _extended(record: Record, more: Sequence[Relationship]) -> Record:
-    if not more:
-        return record
-    return Record(record.id, record.nodes, (*record.relationships, *more))
+def _has_group(record: Record) -> bool:
+    return any(node.label == ClaimGroup.label for node in record.nodes)
