@@ -19,7 +19,11 @@ class Settings(BaseSettings):
     """Read from the environment with the prefix `CLAIMGRAPH_`, or given by name."""
 
     model_config = SettingsConfigDict(
-        env_prefix="CLAIMGRAPH_", frozen=True, extra="forbid", use_attribute_docstrings=True
+        env_prefix="CLAIMGRAPH_",
+        env_ignore_empty=True,
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
     )
 
     store: str = Field(default_factory=default_store)
@@ -56,8 +60,6 @@ class Settings(BaseSettings):
     """Longest body of a request, in MiB."""
     cors_origins: tuple[str, ...] = ()
     """Web sites whose pages may ask this server, as JSON: `["https://desk.example"]`; none by default."""
-    article_characters: int = Field(default=2_000_000, gt=0)
-    """Longest text that is read as one article."""
     processes: int = Field(default=1, ge=1)
     """Processes that read articles side by side."""
     log_format: Literal["text", "json"] = "text"

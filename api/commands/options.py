@@ -46,9 +46,16 @@ KnownAtOption = Annotated[
 
 def settings_with(store: str | None) -> Settings:
     """The settings, with the store that the command line names."""
+    from pydantic import ValidationError
+
     from claimgraph.api.settings import Settings
 
-    return Settings(store=store) if store else Settings()
+    try:
+        return Settings(store=store) if store else Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = f"CLAIMGRAPH_{str(wrong['loc'][0]).upper()}"
+        raise typer.BadParameter(f"{name}={wrong['input']!r}: {wrong['msg']}") from None
 
 
 def opened(settings: Settings, *, read_only: bool = False) -> Store:

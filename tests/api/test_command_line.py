@@ -153,3 +153,48 @@ def test_help_loads_neither_a_server_nor_an_engine_nor_rdf() -> None:
         [sys.executable, "-c", loaded], check=True, capture_output=True, text=True
     )
     assert done.stdout.strip() == ""
+
+
+def test_a_setting_that_cannot_be_is_named(
+    claimgraph: Claimgraph, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMGRAPH_PORT", "eighty")
+    printed = claimgraph("show", "articles", "--store", store)
+    assert printed.code == 2
+    assert "CLAIMGRAPH_PORT='eighty'" in " ".join(printed.err.split())
+
+
+def test_an_export_comes_back_as_the_same_graph(
+    claimgraph: Claimgraph, store: str, news: str, tmp_path: Path
+) -> None:
+    claimgraph("ingest", news, "--store", store)
+    first, second = tmp_path / "first.nq", tmp_path / "second.nq"
+    claimgraph("export", "--format", "nquads", "-o", str(first), "--store", store)
+    other = str(tmp_path / "other")
+    assert claimgraph("import", str(first), "--store", other).code == 0
+    claimgraph("export", "--format", "nquads", "-o", str(second), "--store", other)
+    assert sorted(first.read_text().splitlines()) == sorted(second.read_text().splitlines())
+
+
+def test_sparql_and_cypher_give_the_same_rows(
+    claimgraph: Claimgraph, store: str, news: str
+) -> None:
+    claimgraph("ingest", news, "--store", store)
+    in_cypher = "MATCH (s:Statement)-[:DENIES]->(c:Claim) RETURN s.act AS act, c.text AS claim"
+    in_sparql = (
+        "PREFIX cg: <https://w3id.org/claimgraph/ontology#> "
+        "SELECT ?act ?claim WHERE { ?s cg:DENIES ?c ; cg:act ?act . ?c cg:text ?claim }"
+    )
+    one = claimgraph("cypher", in_cypher, "--store", store, "--format", "json")
+    other = claimgraph("sparql", in_sparql, "--store", store, "--format", "json")
+    assert json.loads(one.out)
+    assert json.loads(one.out) == json.loads(other.out)
+
+
+def test_names_find_who_bears_them(claimgraph: Claimgraph, store: str, news: str) -> None:
+    claimgraph("ingest", news, "--store", store)
+    shown = claimgraph("show", "statements", "--speaker", "Oslo", "--store", store)
+    unknown = claimgraph("show", "statements", "--speaker", "Nobody", "--store", store)
+    assert "accuse" in shown.out
+    assert unknown.code == 2
+    assert "'Nobody'" in unknown.err
