@@ -10,6 +10,9 @@ from claimgraph.ingest.tokens import tokens
 from claimgraph.schemas.spans import Span
 
 HEADLINE = -1
+LONGEST = 200
+"""Tokens read as one sentence. News sentences stay well below it; what runs on is a list, a table
+or no prose at all, and is cut, so that looking around in a sentence never costs much."""
 _ENDS = frozenset((".", "!", "?", "…", "..."))
 _CLOSERS = frozenset(("”", '"', "\u2019", "'", "''", ")", "]", "»", "“", "«"))
 
@@ -30,9 +33,10 @@ def _of_paragraph(text: str, span: Span, number: int, language: Language) -> Ite
     words = tokens(text, span, language)
     start = 0
     for end in _ends(words, language):
-        part = words[start:end]
-        yield Sentence(Span(part[0].start, part[-1].end), number, part)
-        start = end
+        for cut in (*range(start + LONGEST, end, LONGEST), end):
+            part = words[start:cut]
+            yield Sentence(Span(part[0].start, part[-1].end), number, part)
+            start = cut
 
 
 def _ends(words: Sequence[Token], language: Language) -> Iterator[int]:

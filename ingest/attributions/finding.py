@@ -11,7 +11,7 @@ from claimgraph.ingest.attributions.finishing import finished
 from claimgraph.ingest.attributions.page import Page, page
 from claimgraph.ingest.attributions.quotations import Quotations, quotations
 from claimgraph.ingest.attributions.settling import settled
-from claimgraph.ingest.attributions.targets import address, aim
+from claimgraph.ingest.attributions.targets import address, aim, hedging
 from claimgraph.ingest.attributions.through import through
 from claimgraph.ingest.language_file import Within
 from claimgraph.ingest.readings import ArticleText, Attribution, Sentence
@@ -25,9 +25,10 @@ def attributions(article: ArticleText, sentences: tuple[Sentence, ...]) -> tuple
     drafts += set_off(read, quotes, drafts)
     continued(read, quotes, drafts)
     drafts += goes_on(read, quotes, drafts)
+    alleged = hedging(drafts)
     for draft in drafts:
         address(read, draft)
-        aim(read, draft, drafts)
+        aim(read, draft, alleged)
     through(read, quotes, drafts)
     return finished(read, quotes, drafts)
 

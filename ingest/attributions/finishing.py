@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import MARK, Page, Run
@@ -14,6 +17,8 @@ from claimgraph.schemas.spans import Span
 
 _LONGEST_CONTRADICTION = 14
 """Tokens; who says more says something of his own."""
+_DEEPEST = 4
+"""Statements around a statement; nobody reports hearsay of hearsay farther, and readers lose track."""
 _CLAIMS = frozenset({Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT})
 _ANSWERS = frozenset(
     {Act.DENY, Act.REJECT, Act.CONFIRM, Act.RETRACT, Act.CORRECT, Act.ALLEGE, Act.ACCUSE}
@@ -22,8 +27,8 @@ _ANSWERS = frozenset(
 
 def finished(page: Page, quotes: Quotations, drafts: list[Draft]) -> tuple[Attribution, ...]:
     """The drafts as attributions, in the order of their cues."""
-    ordered = sorted(drafts, key=lambda draft: draft.place)
-    holders = [_holder(ordered, index) for index in range(len(ordered))]
+    ordered = _shallow(sorted(drafts, key=lambda draft: draft.place))
+    holders = _holders(ordered)
     inner: dict[int, list[Draft]] = {}
     for draft, holder in zip(ordered, holders, strict=True):
         if holder is not None:
@@ -113,21 +118,39 @@ def _hedges(page: Page, draft: Draft, inner: list[Draft]) -> tuple[Span, ...]:
     return tuple(page.span(run) for run in runs)
 
 
-def _holder(ordered: list[Draft], index: int) -> int | None:
-    """The attribution with the shortest content around this one's cue, longer than its own.
+def _shallow(ordered: list[Draft]) -> list[Draft]:
+    """The drafts that are not nested deeper than people report."""
+    holders = _holders(ordered)
+    return [draft for index, draft in enumerate(ordered) if _depth(holders, index) <= _DEEPEST]
+
+
+def _depth(holders: Sequence[int | None], index: int) -> int:
+    """How many hold it, one around the other; counted only as far as it matters."""
+    depth = 0
+    around = holders[index]
+    while around is not None and depth <= _DEEPEST:
+        depth += 1
+        around = holders[around]
+    return depth
+
+
+def _holders(ordered: list[Draft]) -> list[int | None]:
+    """For each, the attribution with the shortest content around its cue, longer than its own.
 
     Two may hold each other's cue; the longer one is the outer, so that nesting always ends.
     """
-    place, own = ordered[index].place, _length(ordered[index])
-    best: int | None = None
-    least = 0
+    places = [draft.place for draft in ordered]
+    lengths = [_length(draft) for draft in ordered]
+    holders: list[int | None] = [None] * len(ordered)
     for number, draft in enumerate(ordered):
-        if number == index or not any(run.start <= place < run.end for run in draft.content):
-            continue
-        size = _length(draft)
-        if size > own and (best is None or size < least):
-            best, least = number, size
-    return best
+        for run in draft.content:
+            for index in range(bisect_left(places, run.start), bisect_left(places, run.end)):
+                best = holders[index]
+                if lengths[number] > lengths[index] and (
+                    best is None or lengths[number] < lengths[best]
+                ):
+                    holders[index] = number
+    return holders
 
 
 def _length(draft: Draft) -> int:

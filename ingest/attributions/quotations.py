@@ -61,14 +61,18 @@ def _found(page: Page) -> Iterator[Quotation]:
     for paragraph in _paragraphs(page):
         marks = [place for place in range(*paragraph) if page.bits[place] & MARK]
         past = paragraph.start
+        unclosed: set[str] = set()
         for place in marks:
-            if place < past or not _opens(page, place, closers):
+            mark = page.tokens[place].text
+            if place < past or mark in unclosed or not _opens(page, place, closers):
                 continue
             end, closed = _end(page, place, paragraph.end, closers)
             if end is not None:
                 run = Run(place, end)
                 yield Quotation(run, closed, _is_speech(page, run))
                 past = end
+            else:
+                unclosed.add(mark)  # nor does any like it farther on
 
 
 def _closers(page: Page) -> dict[str, set[str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, takewhile
 
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.cues import Voice
@@ -19,21 +20,26 @@ _OPENERS = CONTRAST | COORDINATOR | COMMA | noun_phrases.ADVERB
 
 def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
     """The drafts with shared speakers found and overlapping clauses parted."""
+    reported = _reported(drafts)
     for index, draft in enumerate(drafts):
         if draft.shared:
-            _share(page, quotes, drafts, index)
-    drafts = _hedged(_relayed(page, _unquoted(drafts)))
+            _share(page, quotes, drafts, index, reported)
+    drafts = _hedged(page, _relayed(page, _unquoted(drafts)))
     kept = [draft for draft in drafts if draft.source is not None or not draft.shared]
     for together in _by_sentence(page, kept):
         for draft in together:
             for other in together:
                 if other is not draft:
                     _part(page, quotes, draft, other)
+    reported = _reported(kept)
     return [
         draft
-        for draft in kept
+        for index, draft in enumerate(kept)
         if draft.content
-        and not (draft.found.cue.within is Within.NOTHING and _is_within(draft, kept))
+        and not (
+            draft.found.cue.within is Within.NOTHING
+            and _is_within(kept, index, reported, len(kept))
+        )
     ]
 
 
@@ -46,11 +52,11 @@ def _by_sentence(page: Page, drafts: list[Draft]) -> Iterable[list[Draft]]:
 
 def _unquoted(drafts: list[Draft]) -> list[Draft]:
     """Without the cue that only brings another in: "quoted" in "quoted X as saying"."""
-    gone: list[int] = []
+    gone: set[int] = set()
     for index, draft in enumerate(drafts[1:], 1):
         before = drafts[index - 1]
         if draft.reported and before.content and before.content[-1].end > draft.place:
-            gone.append(index - 1)
+            gone.add(index - 1)
             if before.source is not None:
                 draft.via.append((before.source, ViaKind.OUTLET))
     return [draft for index, draft in enumerate(drafts) if index not in gone]
@@ -77,12 +83,13 @@ def _relayed(page: Page, drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _hedged(drafts: list[Draft]) -> list[Draft]:
+def _hedged(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "reportedly told": a word of hearsay before a cue is that cue's hedge."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
         if Frame.AROUND in draft.found.cue.frames:
-            beside = next((each for each in drafts if _is_beside(each, draft)), None)
+            later = (drafts[number] for number in _later(page, drafts, index))
+            beside = next((each for each in later if _is_beside(each, draft)), None)
             if beside is not None:
                 beside.hedges.append(draft.found.run)
                 continue
@@ -94,26 +101,61 @@ def _is_beside(draft: Draft, hearsay: Draft) -> bool:
     return draft is not hearsay and draft.found.group.start <= hearsay.place < draft.place
 
 
-def _is_within(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether its cue stands in what another reports."""
-    return any(
-        run.start <= draft.place < run.end
-        for other in drafts
-        if other is not draft and other.found.cue.within is not Within.NOTHING
-        for run in other.content
-    )
+def _later(page: Page, drafts: list[Draft], index: int) -> Iterator[int]:
+    """The drafts behind this one in its sentence."""
+    sentence = page.sentence_of[drafts[index].place]
+    behind = range(index + 1, len(drafts))
+    return takewhile(lambda n: page.sentence_of[drafts[n].place] == sentence, behind)
 
 
-def _share(page: Page, quotes: Quotations, drafts: list[Draft], index: int) -> None:
+def _earlier(page: Page, drafts: list[Draft], index: int) -> Iterator[int]:
+    """The drafts before this one in its sentence, nearest first."""
+    sentence = page.sentence_of[drafts[index].place]
+    ahead = range(index - 1, -1, -1)
+    return takewhile(lambda n: page.sentence_of[drafts[n].place] == sentence, ahead)
+
+
+def _reported(drafts: list[Draft]) -> dict[int, tuple[int, ...]]:
+    """For each token that somebody reports, the first two drafts that do.
+
+    Two are enough to tell whether another than a given one is among them.
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.found.cue.within is Within.NOTHING:
+            continue
+        for run in draft.content:
+            for place in range(*run):
+                first = found.get(place, ())
+                if len(first) < 2 and index not in first:
+                    found[place] = (*first, index)
+    return found
+
+
+def _is_within(
+    drafts: list[Draft], index: int, reported: dict[int, tuple[int, ...]], limit: int
+) -> bool:
+    """Whether its cue stands in what another of the drafts before the limit reports."""
+    first = reported.get(drafts[index].place, ())
+    return any(other != index and other < limit for other in first)
+
+
+def _share(
+    page: Page,
+    quotes: Quotations,
+    drafts: list[Draft],
+    index: int,
+    reported: dict[int, tuple[int, ...]],
+) -> None:
     """The speaker of the clause before; else the sentence's subject; else the next speaker."""
     draft = drafts[index]
-    sentence = page.sentence_of[draft.place]
     level = quotes.around[draft.place]
-    for other in (*reversed(drafts[:index]), *drafts[index + 1 :]):
-        same = page.sentence_of[other.place] == sentence and quotes.around[other.place] == level
+    for number in chain(_earlier(page, drafts, index), _later(page, drafts, index)):
+        other = drafts[number]
+        same = quotes.around[other.place] == level
         noun = other.found.voice is Voice.NOUN
         speaks = same and other.source is not None and not (other.heard or noun)
-        if speaks and not _is_within(other, drafts[:index]):
+        if speaks and not _is_within(drafts, number, reported, index):
             draft.source, draft.form = other.source, other.form
             return
     subject = _first_subject(page, quotes, draft)

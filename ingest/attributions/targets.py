@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.noun_phrases import (
@@ -16,6 +20,7 @@ from claimgraph.ingest.language_file import Object
 from claimgraph.schemas.acts import Act
 
 _FARTHEST = 14
+_MOST_SUSPECTS = 12
 _AIMED = frozenset({Act.ACCUSE, Act.MOCK, Act.THREATEN})
 _BLAMING = frozenset({Act.CONDEMN, Act.CRITICISE})
 
@@ -47,14 +52,29 @@ def _is_said(draft: Draft, place: int) -> bool:
     return any(run.start <= place < run.end for run in draft.content)
 
 
-def aim(page: Page, draft: Draft, drafts: list[Draft]) -> None:
-    """Keep as targets those whom the act is really against."""
+def hedging(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that only allege, in the order of the text."""
+    return sorted((each for each in drafts if each.found.cue.hedge), key=_place)
+
+
+def _place(draft: Draft) -> int:
+    return draft.place
+
+
+def aim(page: Page, draft: Draft, alleged: Sequence[Draft]) -> None:
+    """Keep as targets those whom the act is really against.
+
+    Args:
+        alleged: the drafts that only allege, in the order of the text.
+    """
     act = draft.found.cue.act
     if act is Act.WARN:
         draft.against = list(draft.addressed_to)
     elif act in _BLAMING:
         draft.against = [run for run in draft.against if _is_somebody(page, draft, run)]
-        draft.against += _doers(page, draft) or _suspects(page, draft, drafts)
+        draft.against += _doers(page, draft) or list(
+            islice(_suspects(page, draft, alleged), _MOST_SUSPECTS)
+        )
     elif act not in _AIMED:
         draft.against = []
 
@@ -72,28 +92,25 @@ def _is_somebody(page: Page, draft: Draft, run: Run) -> bool:
     return bool(page.bits[place] & CAPITAL)
 
 
-def _suspects(page: Page, draft: Draft, drafts: list[Draft]) -> list[Run]:
+def _suspects(page: Page, draft: Draft, alleged: Sequence[Draft]) -> Iterator[Run]:
     """The names in a deed that is only alleged: "dugaan pengiriman senjata X ke Y"."""
-    return [
-        name
-        for other in drafts
-        if other.found.cue.hedge and other is not draft and _is_said(draft, other.place)
-        for run in other.content
-        for name in _names(page, run)
-    ]
+    for said in draft.content:
+        first = bisect_left(alleged, said.start, key=_place)
+        for other in alleged[first : bisect_left(alleged, said.end, key=_place)]:
+            if other is not draft:
+                for run in other.content:
+                    yield from _names(page, run)
 
 
-def _names(page: Page, run: Run) -> list[Run]:
-    found: list[Run] = []
+def _names(page: Page, run: Run) -> Iterator[Run]:
     place = run.start
     while place < run.end:
         end = place
         while end < run.end and page.bits[end] & CAPITAL:
             end += 1
         if end > place:
-            found.append(Run(place, end))
+            yield Run(place, end)
         place = max(end, place + 1)
-    return found
 
 
 def _doers(page: Page, draft: Draft) -> list[Run]:

@@ -25,6 +25,7 @@ from claimgraph.schemas.acts import Act
 
 _FARTHEST_PREPOSITION = 4
 _LONGEST_INITIALS = 5
+_LONGEST_OUTLET = 12
 _BEGINS_NAME = ARTICLE | POSSESSIVE | CAPITAL
 _ABOUT_TEXTS = frozenset({Act.REPORT, Act.SHOW, Act.ALLEGE, Act.CRITICISE, Act.ASSERT})
 
@@ -193,7 +194,8 @@ def _outlets(page: Page) -> dict[int, int]:
                 found[place] = place + known[1]
         if bits & OUTLET and not bits & CAPITAL:
             end = place + 1
-            while end < len(page.tokens) and page.bits[end] & (OUTLET | CAPITAL):
+            limit = min(len(page.tokens), place + _LONGEST_OUTLET)
+            while end < limit and page.bits[end] & (OUTLET | CAPITAL):
                 end += 1
             if page.bits[end - 1] & CAPITAL:
                 found[place] = end
