@@ -15,7 +15,6 @@ from claimgraph.graph.rows import (
     Properties,
     RelationshipRow,
     batches,
-    by_kind,
     by_label,
     create_relationships,
     merge_nodes,
@@ -30,7 +29,7 @@ from claimgraph.graph.wording import settled
 from claimgraph.schemas.errors import InvalidClaim
 from claimgraph.schemas.nodes import SOURCE, Node
 from claimgraph.schemas.records import Record
-from claimgraph.schemas.relationships import JUDGEMENTS, Relationship
+from claimgraph.schemas.relationships import JUDGEMENTS
 
 SHARED = frozenset({"Agent", "Name", "Claim", "Document"})
 """Labels of nodes that several articles may word differently."""
@@ -69,7 +68,7 @@ class Beside:
     id: str
     """The record's."""
     nodes: tuple[Node, ...]
-    relationships: tuple[Relationship, ...]
+    rows: tuple[RelationshipRow, ...]
 
 
 @dataclass(slots=True)
@@ -137,8 +136,9 @@ class Merge:
         if ids:
             self.transaction.run(_PUBLISHES, {"ids": ids})
 
-    def _relationships(self, rows: Iterable[RelationshipRow], owners: dict[str, str]) -> None:
-        kinds = by_kind(rows)
+    def _relationships(
+        self, kinds: dict[tuple[str, str, str], list[RelationshipRow]], owners: dict[str, str]
+    ) -> None:
         self._check_ends(kinds.values(), set(owners))
         for (type, from_label, to_label), sorted_rows in kinds.items():
             new = from_label == "Statement" and type not in JUDGEMENTS
@@ -200,16 +200,24 @@ def recorded(node: Node, now: datetime) -> Properties:
 
 def _relationship_rows(
     records: Iterable[Record | Beside], now: datetime
-) -> Iterable[RelationshipRow]:
-    rows: dict[tuple[object, ...], RelationshipRow] = {}
-    for relationship in (one for record in records for one in record.relationships):
-        row = relationship_row(relationship)
-        if row.type in _TIMED:
-            row.properties.setdefault("recorded_at", now)
-        known = rows.get((row.kind, row.key))
-        if known is None or _wording(row) < _wording(known):
-            rows[row.kind, row.key] = row
-    return rows.values()
+) -> dict[tuple[str, str, str], list[RelationshipRow]]:
+    """One row for each relationship there can be one of, by kind and in the order of ids."""
+    kinds: dict[tuple[str, str, str], dict[tuple[str, str, str], RelationshipRow]] = {}
+    for record in records:
+        for row in _rows_of(record):
+            if row.type in _TIMED:
+                row.properties.setdefault("recorded_at", now)
+            rows, key = kinds.setdefault(row.kind, {}), row.key
+            known = rows.get(key)
+            if known is None or _wording(row) < _wording(known):
+                rows[key] = row
+    return {kind: [rows[key] for key in sorted(rows)] for kind, rows in sorted(kinds.items())}
+
+
+def _rows_of(record: Record | Beside) -> Iterable[RelationshipRow]:
+    return (
+        record.rows if isinstance(record, Beside) else map(relationship_row, record.relationships)
+    )
 
 
 def _wording(row: RelationshipRow) -> list[tuple[str, str]]:

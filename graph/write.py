@@ -15,12 +15,13 @@ from itertools import chain
 from claimgraph.graph import changes, groups, reread, supersede
 from claimgraph.graph.merge import Beside, Merge
 from claimgraph.graph.records import kind_of
+from claimgraph.graph.rows import RelationshipRow
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.schemas.errors import InvalidClaim
 from claimgraph.schemas.ids import claim_group_id
 from claimgraph.schemas.nodes import Activity, Claim, ClaimGroup
 from claimgraph.schemas.records import ArticleReading, Record
-from claimgraph.schemas.relationships import GeneratedBy, InGroup, Relationship
+from claimgraph.schemas.relationships import GeneratedBy, InGroup
 
 
 class SkipReason(StrEnum):
@@ -190,18 +191,16 @@ def _attributed(records: Iterable[Record], activity: Activity) -> Iterator[Recor
 
 
 def _belongings(record: Record, activity: str) -> Beside:
-    made: list[Relationship] = [
-        GeneratedBy.model_construct(
-            from_label=node.label, from_id=node.id, to_label="Activity", to_id=activity
-        )
+    made = [
+        RelationshipRow(GeneratedBy.type, node.label, node.id, "Activity", activity, {})
         for node in record.nodes
         if node.label in GeneratedBy.starts
     ]
     if not record.nodes or not isinstance(record.nodes[0], Claim) or _has_group(record):
         return Beside(record.id, (), tuple(made))
     group = ClaimGroup(id=claim_group_id(record.id))
-    member = InGroup(from_label="Claim", from_id=record.id, to_label=group.label, to_id=group.id)
-    return Beside(record.id, (group,), (*made, member))
+    made.append(RelationshipRow(InGroup.type, "Claim", record.id, group.label, group.id, {}))
+    return Beside(record.id, (group,), tuple(made))
 
 
 def _has_group(record: Record) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import ClassVar, TypeAlias, cast
+from functools import cache
+from typing import ClassVar, TypeAlias
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
@@ -24,11 +25,17 @@ class Properties(BaseModel):
     structural: ClassVar[frozenset[str]] = frozenset()
     """Fields that are not properties, as the ends of a relationship."""
 
+    @classmethod
+    @cache
+    def _kept(cls) -> tuple[str, ...]:
+        return tuple(name for name in cls.model_fields if name not in cls.structural)
+
     def properties(self) -> dict[str, Property]:
         """The set fields as flat values: spans become [start, end, …], times their bounds, unset ones are left out."""
         kept: dict[str, Property] = {}
-        for name, value in self.__dict__.items():
-            if value is None or value == () or name in self.structural:
+        for name in self._kept():
+            value = self.__dict__[name]
+            if value is None or value == ():
                 continue
             if isinstance(value, Moment):
                 kept.update(value.properties(name))
@@ -42,7 +49,7 @@ _PLAIN = (str, int, float, bool)
 
 def _flat(value: object) -> Property:
     if type(value) in _PLAIN:  # most of them: spared the questions below
-        return cast(Property, value)
+        return value  # type: ignore[return-value]
     match value:
         case StrEnum():
             return value.value
