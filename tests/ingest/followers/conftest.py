@@ -27,6 +27,7 @@ from claimgraph.schemas.relationships import (
 )
 from claimgraph.schemas.spans import Span
 from claimgraph.schemas.times import day
+from tests.graph.servers import Server
 
 DAY = datetime(2024, 6, 18, tzinfo=UTC)
 RUN = Activity(
@@ -141,13 +142,18 @@ def _share_agent(shared: dict[str, Record], agent: str) -> None:
             waiting.extend(standing.of for standing in person.standings)
 
 
-@pytest.fixture
-def graph(tmp_path: Path) -> Iterator[Callable[[], Store]]:
-    """Opens empty stores."""
+@pytest.fixture(params=["embedded", "neo4j"])
+def graph(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
+    """Opens empty stores of either kind; on a server the one before is emptied."""
     opened: list[Store] = []
 
     def open_empty() -> Store:
-        opened.append(open_store(tmp_path / f"store-{len(opened)}"))
+        if request.param == "embedded":
+            opened.append(open_store(tmp_path / f"store-{len(opened)}"))
+        else:
+            server = request.getfixturevalue("neo4j")
+            assert isinstance(server, Server)
+            opened.append(server.emptied())
         return opened[-1]
 
     yield open_empty

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from benchmarks.matching_claims import Figures, measure, wordings
-from claimgraph.ingest.followers.meaning import Meaning, installed
+from claimgraph.ingest.followers.meaning import installed
 
 GOLD = list(wordings(Path(__file__).parents[2] / "gold" / "claims.jsonl"))
-FIRST_PLACE = {"words": 97.5, "model": 98.0}
-"""Percent; one point below what was measured, since one wording is a third of a point."""
-MERGED = 46.0
+FIRST_PLACE = {"words": 97.5, "model": 96.0}
+"""Percent; one point below what was measured. The model is asked about the held out sets only."""
+MERGED = {"words": 48.5, "model": 44.0}
 
 
 @pytest.fixture(scope="module", params=["words", "model"])
@@ -20,12 +20,12 @@ def scorer(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def figures(scorer: str) -> Figures:
-    model: Meaning | None = None
-    if scorer == "model":
-        model = installed()
-        if model is None:
-            pytest.skip("claimgraph[matching] is not installed")
-    return measure(GOLD, model)
+    if scorer == "words":
+        return measure(GOLD)
+    model = installed()
+    if model is None:
+        pytest.skip("claimgraph[matching] is not installed")
+    return measure([one for one in GOLD if one.part == "held out"], model)
 
 
 def test_gold_has_enough_pairs_in_two_languages() -> None:
@@ -46,5 +46,5 @@ def test_no_near_miss_is_merged(figures: Figures) -> None:
     assert figures.wrong_merges == []
 
 
-def test_as_many_are_merged_with_a_model_as_without(figures: Figures) -> None:
-    assert figures.merged >= MERGED
+def test_as_many_are_merged_as_once_were(scorer: str, figures: Figures) -> None:
+    assert figures.merged >= MERGED[scorer]
