@@ -18,6 +18,7 @@ from claimgraph.ingest.followers.index import FILE, Index, open_index
 from claimgraph.ingest.followers.same_claims import SameClaims, keep
 from claimgraph.ingest.followers.words import words
 from claimgraph.ingest.known_agents import known_agents
+from claimgraph.schemas.nodes import AgentKind
 
 STEPS = 5
 SAMPLE = 300
@@ -30,7 +31,7 @@ def made_claims(number: int, seed: int = 1) -> Iterator[str]:
     states = sorted(
         known_agents().name_in(agent, "en")
         for agent in known_agents()
-        if known_agents()[agent].country
+        if known_agents()[agent].kind is AgentKind.GOVERNMENT
     )
     nouns = [written[0] for written in words("en").file.concepts.values()]
     chance.shuffle(states)
