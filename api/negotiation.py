@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -48,3 +48,11 @@ def _quality(offered: str, ranges: Sequence[tuple[str, float]]) -> float:
         if given:
             return max(given)
     return 0.0
+
+
+def documented(offered: Iterable[str]) -> dict[str, dict[str, dict[str, str]]]:
+    """What OpenAPI says of answers in these media types: JSON is an object, all else is text."""
+    return {
+        name: {"schema": {"type": "object" if name.endswith("json") else "string"}}
+        for name in offered
+    }

@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from claimgraph.api.deps import SettingsDep, StoreDep
 from claimgraph.api.errors import may_fail
+from claimgraph.api.negotiation import documented
 from claimgraph.graph.rdf.feed import StoreFeed, all_quads
 from claimgraph.graph.rdf.formats import FORMATS, format_named
 from claimgraph.graph.rdf.iris import Iris
@@ -32,11 +33,7 @@ class RdfFormat(StrEnum):
     summary="Export everything as RDF",
     response_class=StreamingResponse,
     responses={
-        200: {
-            "content": {
-                form.media_type: {"schema": {"type": "string"}} for form in FORMATS.values()
-            }
-        },
+        200: {"content": documented(form.media_type for form in FORMATS.values())},
         **may_fail(422, 503),
     },
 )

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Path, Response
 
 from claimgraph.api.deps import ChangeDep, SettingsDep, StoreDep, tag
 from claimgraph.api.errors import may_fail
-from claimgraph.api.negotiation import chosen
+from claimgraph.api.negotiation import chosen, documented
 from claimgraph.graph.rdf.described import described, described_judgement
 from claimgraph.graph.rdf.formats import FORMATS
 from claimgraph.graph.rdf.iris import FOLDERS, JUDGEMENTS, Iris
@@ -18,7 +18,7 @@ from claimgraph.graph.store import Store
 JSON = "application/json"
 _RDF = {form.media_type: form for form in FORMATS.values()}
 _SUFFIXES = {"json": JSON, **{form.suffix: form.media_type for form in FORMATS.values()}}
-_DOCUMENTED = {name: {"schema": {"type": "string"}} for name in _RDF}
+_DOCUMENTED = documented(_RDF)
 
 router = APIRouter(tags=["resources"])
 

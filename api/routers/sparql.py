@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from claimgraph.api.deps import Served, ServedDep, costly
 from claimgraph.api.errors import may_fail
+from claimgraph.api.negotiation import documented
 from claimgraph.graph.rdf.answers import RESULTS, TRIPLES
 from claimgraph.graph.sandbox import Limits
 from claimgraph.schemas.errors import ClaimGraphError, SparqlRefused
@@ -24,7 +25,7 @@ _FORM = "application/x-www-form-urlencoded"
 _DATASET = ("default-graph-uri", "named-graph-uri")
 _LONGEST = 100_000
 _ANSWER = {
-    200: {"content": {name: {"schema": {"type": "string"}} for name in (*RESULTS, *TRIPLES)}},
+    200: {"content": documented((*RESULTS, *TRIPLES))},
     **may_fail(400, 403, 406, 413, 415, 422, 429, 503),
 }
 _Wait = Annotated[

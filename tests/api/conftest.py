@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -40,7 +41,12 @@ def write_news(store: Store) -> None:
 @pytest.fixture(scope="module", params=["embedded", "neo4j"])
 def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of a server on each kind of store, with the news written."""
-    limits = {"query_seconds": 1.0, "query_megabytes": 256, "query_rows": 100, "body_megabytes": 1}
+    limits: dict[str, Any] = {
+        "query_seconds": 2.0,
+        "query_megabytes": 256,
+        "query_rows": 100,
+        "body_megabytes": 1,
+    }
     if request.param == "embedded":
         folder = tmp_path_factory.mktemp("served")
         with open_store(folder) as store:
