@@ -21,6 +21,7 @@
 //   assertion_article: id        the article
 //   assertion_outlet: text?      name of the outlet that published it
 //   assertion_published: time    when it was published
+//   assertion_published_basis: text    stated, inferred, or bounded: unknown, and then the latest it can be
 //   assertion_chain: text        through whom the article has it, the nearest first; empty if from nobody
 //   assertion_activity: id?      the extraction run that read it
 //   denial: id                   the statement that denies
@@ -31,6 +32,7 @@
 //   denial_article: id           the article
 //   denial_outlet: text?         name of the outlet that published it
 //   denial_published: time       when it was published
+//   denial_published_basis: text    stated, inferred, or bounded: unknown, and then the latest it can be
 //   denial_chain: text           through whom the article has it, the nearest first; empty if from nobody
 //   denial_activity: id?         the extraction run that read it
 //
@@ -97,6 +99,7 @@ RETURN
   asserted_in.id AS assertion_article,
   asserted_outlet.name AS assertion_outlet,
   coalesce(asserted_in.published_at, asserted_in.published_at_latest) AS assertion_published,
+  asserted_in.published_at_basis AS assertion_published_basis,
   assertion_chain,
   asserted_run.id AS assertion_activity,
   later.id AS denial,
@@ -107,6 +110,7 @@ RETURN
   denied_in.id AS denial_article,
   denied_outlet.name AS denial_outlet,
   coalesce(denied_in.published_at, denied_in.published_at_latest) AS denial_published,
+  denied_in.published_at_basis AS denial_published_basis,
   denial_chain,
   denied_run.id AS denial_activity
 ORDER BY

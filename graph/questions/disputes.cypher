@@ -23,6 +23,7 @@
 //   article: id           the article
 //   outlet: text?         name of the outlet that published it
 //   published: time       when it was published
+//   published_basis: text    stated, inferred, or bounded: unknown, and then the latest it can be
 //   chain: text           through whom the article has it, the nearest first; empty if from nobody
 //   activity: id?         the extraction run that read it
 //
@@ -80,6 +81,7 @@ RETURN
   source.id AS article,
   publisher.name AS outlet,
   coalesce(source.published_at, source.published_at_latest) AS published,
+  source.published_at_basis AS published_basis,
   chain,
   run.id AS activity
 ORDER BY
