@@ -106,6 +106,23 @@ def who(files: Files, store: StoreOption = None) -> None:
     raise typer.Exit(1 if report.failed else 0)
 
 
+@app.command()
+def follow(store: StoreOption = None) -> None:
+    """Compare what is new with the rest of the graph: the same claims, wire copies, answers to earlier articles."""
+    from claimgraph.ingest.followers import meaning
+    from claimgraph.ingest.followers.follow import follow as run
+
+    settings = settings_with(store)
+    with opened(settings) as graph:
+        followed = run(graph, settings.folder, model=meaning.installed())
+    settled = followed.settled
+    typer.echo(
+        f"followed up to change {followed.number}: "
+        f"{settled.written} judgements made, {settled.retracted} taken back",
+        err=True,
+    )
+
+
 def _ingest(
     graph: Store,
     given: Iterable[Read],
