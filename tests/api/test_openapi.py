@@ -29,7 +29,7 @@ CHECKS = [
     status_code_conformance,
     content_type_conformance,
     response_schema_conformance,
-)
+]
 
 DOCUMENT = schemathesis.openapi.from_dict(create_app(Settings(token=SecretStr(TOKEN))).openapi())
 OPERATIONS = {
