@@ -42,7 +42,28 @@ STATEMENTS = 10
 """Statements an article."""
 _FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 _ACTS = (Act.ASSERT, Act.ACCUSE, Act.DENY, Act.WARN, Act.CONFIRM, Act.EXPECT)
-_SYLLABLES = ["ba", "de", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "wa", "yo", "ga", "hi", "ju", "ke", "la", "mi", "no", "pu"]
+_SYLLABLES = [
+    "ba",
+    "de",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "pe",
+    "ri",
+    "so",
+    "tu",
+    "wa",
+    "yo",
+    "ga",
+    "hi",
+    "ju",
+    "ke",
+    "la",
+    "mi",
+    "no",
+    "pu",
+]
 _ACTIVITY = Activity(
     id=ids.activity_id("extraction", "made-news", "1"),
     kind=ActivityKind.EXTRACTION,
@@ -156,7 +177,7 @@ class _World:
             yield Against(**_ends(statement, against.nodes[0]))
 
 
-def _ends(start: object, end: object) -> dict[str, str]:
+def _ends(start: Node, end: Node) -> dict[str, str]:
     return {
         "from_label": start.label,
         "from_id": start.id,
