@@ -18,6 +18,7 @@ from claimgraph.schemas.nodes import (
     Claim,
     Name,
     NameKind,
+    Node,
     Statement,
 )
 from claimgraph.schemas.records import ArticleReading, Record, judgement_record
