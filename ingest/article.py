@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -142,8 +142,11 @@ def _identifier():  # type: ignore[no-untyped-def]
 class _Line:
     span: Span
     text: str
-    key: str
-    """Its beginning, normalised, to compare it with the headline."""
+
+    @cached_property
+    def key(self) -> str:
+        """Its beginning, normalised, to compare it with the headline."""
+        return normalised(self.text[: 2 * LONGEST_HEADLINE])
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,7 @@ class _Page:
     @classmethod
     def of(cls, given: Given, language: Language) -> _Page:
         lines = [
-            _Line(span, written, normalised(written[: 2 * LONGEST_HEADLINE]))
+            _Line(span, written)
             for span in _paragraphs(given.text)
             if (written := span.of(given.text))
         ]
@@ -310,20 +313,20 @@ class _PageRules:
         self._updated = _beginning(words.updated)
 
     def is_furniture(self, line: _Line) -> bool:
-        if self._begins.search(line.text):
+        if self._begins.match(line.text):
             return True
-        if self._editor.search(line.text):
+        if self._editor.match(line.text):
             return True
         if _is_prose(line.text):
             return False
         return bool(self._credit.search(line.text[-200:]) or self.is_tail(line))
 
     def is_tail(self, line: _Line) -> bool:
-        return bool(self._tail.search(line.text)) and not _is_prose(line.text)
+        return bool(self._tail.match(line.text)) and not _is_prose(line.text)
 
     def writer(self, line: _Line) -> str | None:
         """Who wrote it: capitalised words and no sentence."""
-        if len(line.text) > 100 or not (found := self._writer.search(line.text)):
+        if len(line.text) > 100 or not (found := self._writer.match(line.text)):
             return None
         name = found["name"].strip()
         words = [word for word in name.split() if word[0].isalpha()]
@@ -344,9 +347,9 @@ class _PageRules:
 
         A date above the headline is the page's own clock.
         """
-        if self._updated.search(line.text):
+        if self._updated.match(line.text):
             return None
-        labelled = bool(self._published.search(line.text))
+        labelled = bool(self._published.match(line.text))
         below = after is not None and line.span.start > after.span.start
         if not (labelled or below):
             return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -85,7 +86,7 @@ class Dated:
     moment: Moment
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Reader:
     """A language's date words as one pattern."""
 
@@ -125,15 +126,24 @@ def _dated(text: str, span: Span, reader: _Reader, clock: Clock) -> Iterator[Dat
 def _found(text: str, span: Span, reader: _Reader) -> Iterator[re.Match[str]]:
     """Where the pattern fits; it is tried only at numbers and at words that a date begins with."""
     done = span.start
-    for word in _WORD.finditer(text, span.start, span.end):
-        if word.start() < done:
+    starts = _starts(text, reader)
+    for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+        if start < done:
             continue
-        written = word[0]
-        if written[0].isdigit() or written.lower() in reader.first_words:
-            found = reader.pattern.match(text, word.start(), span.end)
-            if found is not None:
-                done = found.end()
-                yield found
+        found = reader.pattern.match(text, start, span.end)
+        if found is not None:
+            done = found.end()
+            yield found
+
+
+@lru_cache(maxsize=8)
+def _starts(text: str, reader: _Reader) -> list[int]:
+    """Where dates can begin in a text; its sentences and claims ask for it one after another."""
+    return [
+        word.start()
+        for word in _WORD.finditer(text)
+        if (written := word[0])[0].isdigit() or written.lower() in reader.first_words
+    ]
 
 
 def _moment(found: re.Match[str], reader: _Reader, clock: Clock, ahead: bool) -> Moment | None:

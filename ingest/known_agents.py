@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any, NamedTuple
 
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.language_file import WordClass
@@ -27,10 +26,8 @@ MAKES_NO_AGENT = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 """Names of a state's people and ways: "Russian" is not Russia, but says whose somebody is."""
 
 
-class CuratedName(BaseModel):
+class CuratedName(NamedTuple):
     """One name in the data."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: str
     language: str
@@ -41,20 +38,16 @@ class CuratedName(BaseModel):
     """Also a word, another name or a word in capitals: only exactly so written it is the agent."""
 
 
-class CuratedStanding(BaseModel):
+class CuratedStanding(NamedTuple):
     """What an agent is to another, with the days it held."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     of: str
     valid_from: str | None = None
     valid_until: str | None = None
 
 
-class CuratedRole(BaseModel):
+class CuratedRole(NamedTuple):
     """An office as texts name it, with the days it was held."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     text: str
     language: str
@@ -62,26 +55,23 @@ class CuratedRole(BaseModel):
     valid_until: str | None = None
 
 
-class CuratedAgent(BaseModel):
+@dataclass(frozen=True, slots=True)
+class CuratedAgent:
     """One line of the data."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
 
     id: str
     kind: AgentKind
     name: str
-    wikidata: str | None = None
-    names: list[CuratedName] = []
-    membership: str | None = None
-    acts_for: list[CuratedStanding] = []
-    speaks_for: list[CuratedStanding] = []
-    member_of: list[CuratedStanding] = []
-    roles: list[CuratedRole] = []
-    place: bool = False
-    agency: bool = False
-    domain: str | None = None
-    country: str | None = None
-    gender: str | None = None
+    wikidata: str | None
+    names: tuple[CuratedName, ...]
+    membership: str | None
+    acts_for: tuple[CuratedStanding, ...]
+    speaks_for: tuple[CuratedStanding, ...]
+    member_of: tuple[CuratedStanding, ...]
+    roles: tuple[CuratedRole, ...]
+    agency: bool
+    domain: str | None
+    gender: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +83,8 @@ class KnownName:
     kind: NameKind
     place: bool
     ordinary_word: bool
+    later: tuple[tuple[str, ...], ...]
+    """How each word after the first may be written."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +92,7 @@ class NameIndex:
     """The names that one language knows, by their first word."""
 
     by_first: Mapping[str, tuple[KnownName, ...]]
-    """Under the first word in lower case, the longest name first."""
+    """Under the first word as it may be written, the longest name first."""
 
     small: frozenset[str]
     """First words of names that begin without a capital ("the Kremlin", "media Rusia")."""
@@ -109,21 +101,31 @@ class NameIndex:
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[KnownName, int] | None:
         """The longest known name that begins at this token, and how many tokens it has."""
-        for name in self.by_first.get(tokens[index].lower, ()):
-            end = index + len(name.words)
-            if end <= len(tokens) and _is_written(name, tokens[index:end]):
-                return name, len(name.words)
+        names = self.by_first.get(tokens[index].text)
+        if names is None:
+            return None
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        for name in names:
+            length = len(name.words)
+            if length == 1 or (
+                following in name.later[0] and _goes_on(name, tokens[index + 1 : index + length])
+            ):
+                return name, length
         return None
 
 
-def _is_written(name: KnownName, tokens: Sequence[Token]) -> bool:
-    """Exactly so, or all in capitals where that is no other word."""
-    for word, token in zip(name.words, tokens, strict=True):
-        if word == token.text:
-            continue
-        if name.ordinary_word or word.upper() != token.text or len(word) < 3:
-            return False
-    return True
+def _goes_on(name: KnownName, tokens: Sequence[Token]) -> bool:
+    """Whether the words after a name's first one stand here."""
+    return len(tokens) == len(name.later) and all(
+        token.text in written for written, token in zip(name.later, tokens, strict=True)
+    )
+
+
+def _written(word: str, *, ordinary_word: bool) -> tuple[str, ...]:
+    """How a name's word may be written: exactly so, or all in capitals where that is no other word."""
+    shouted = word.upper()
+    exact = ordinary_word or len(word) < 3 or shouted == word
+    return (word,) if exact else (word, shouted)
 
 
 class KnownAgents:
@@ -147,6 +149,7 @@ class KnownAgents:
         """The names to look for in a text of this language."""
         if language.code not in self._indexes:
             self._indexes[language.code] = self._build(language)
+            gc.freeze()  # agents and language stay: looking for garbage in them takes long
         return self._indexes[language.code]
 
     def _build(self, language: Language) -> NameIndex:
@@ -159,16 +162,14 @@ class KnownAgents:
                     words = tuple(token.text for token in tokens(name.text, whole, language))
                     if agent.membership == Membership.OPEN and joined.intersection(words):
                         continue  # "AS dan sekutunya" are two, of whom one is named
-                    owners[words].setdefault(
-                        agent.id,
-                        KnownName(agent.id, words, name.kind, name.place, name.ordinary_word),
-                    )
+                    owners[words].setdefault(agent.id, _known_name(agent.id, words, name))
         by_first: dict[str, list[KnownName]] = defaultdict(list)
         shared: dict[tuple[str, ...], tuple[str, ...]] = {}
         for words, named in owners.items():
             owner = _only(list(named.values()))
             if owner is not None:
-                by_first[words[0].lower()].append(owner)
+                for written in _written(words[0], ordinary_word=owner.ordinary_word):
+                    by_first[written].append(owner)
             else:
                 shared[words] = tuple(sorted(named))
         return NameIndex(
@@ -254,6 +255,11 @@ class KnownAgents:
         return {word: next(iter(agents)) for word, agents in owners.items() if len(agents) == 1}
 
 
+def _known_name(agent: str, words: tuple[str, ...], name: CuratedName) -> KnownName:
+    later = tuple(_written(word, ordinary_word=name.ordinary_word) for word in words[1:])
+    return KnownName(agent, words, name.kind, name.place, name.ordinary_word, later)
+
+
 def _only(names: list[KnownName]) -> KnownName | None:
     """The one whose name it is; where it names two, a name in full goes before any other."""
     if len({name.agent for name in names}) == 1:
@@ -300,8 +306,31 @@ def _lines() -> Iterator[str]:
 
 
 def _curated(fields: dict[str, Any]) -> CuratedAgent:
-    for relation in ("acts_for", "speaks_for", "member_of"):
-        given = fields.get(relation) or []
-        listed = given if isinstance(given, list) else [given]
-        fields[relation] = [one if isinstance(one, dict) else {"of": one} for one in listed]
-    return CuratedAgent.model_validate(fields)
+    """A line as it stands: that the data is as it must be is a test's business, not every start's."""
+    return CuratedAgent(
+        id=fields["id"],
+        kind=AgentKind(fields["kind"]),
+        name=fields["name"],
+        wikidata=fields.get("wikidata"),
+        names=tuple(
+            CuratedName(**{**name, "kind": NameKind(name["kind"])})
+            for name in fields.get("names", ())
+        ),
+        membership=fields.get("membership"),
+        acts_for=_standings(fields, "acts_for"),
+        speaks_for=_standings(fields, "speaks_for"),
+        member_of=_standings(fields, "member_of"),
+        roles=tuple(CuratedRole(**role) for role in fields.get("roles", ())),
+        agency=fields.get("agency", False),
+        domain=fields.get("domain"),
+        gender=fields.get("gender"),
+    )
+
+
+def _standings(fields: dict[str, Any], relation: str) -> tuple[CuratedStanding, ...]:
+    """One or several, each an id or an id with its days."""
+    given = fields.get(relation) or []
+    listed = given if isinstance(given, list) else [given]
+    return tuple(
+        CuratedStanding(**one) if isinstance(one, dict) else CuratedStanding(one) for one in listed
+    )

@@ -104,10 +104,11 @@ class Phrases:
 
     def within(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the phrases stands anywhere in the row."""
-        first = self._by_first
-        return any(
-            token.lower in first and self.at(tokens, place) for place, token in enumerate(tokens)
-        )
+        return bool(self.places(tokens))
+
+    def may_stand_in(self, tokens: Sequence[Token]) -> bool:
+        """Whether the first word of one of the phrases stands anywhere in the row."""
+        return not self._by_first.keys().isdisjoint([token.lower for token in tokens])
 
 
 @dataclass(frozen=True)

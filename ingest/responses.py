@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
 
 from pydantic import BaseModel, ConfigDict
 
@@ -134,9 +133,11 @@ def topic_stems(language: Language, row: Sequence[Token]) -> frozenset[str]:
     """The stems of the words that tell what a stretch of text is about."""
     stopwords = _words(language).stopwords
     return frozenset(
-        stem(language, token.lower)
-        for token in row
-        if token.text[0].isalnum() and token.lower not in stopwords
+        {
+            stem(language, token.lower)
+            for token in row
+            if token.lower not in stopwords and token.text[0].isalnum()
+        }
     )
 
 
@@ -263,8 +264,12 @@ class _Finder:
         )
 
     def _content(self, one: Attribution) -> list[Token]:
-        tokens = (token for span in one.content for token in self.names.tokens_in(span))
-        return list(islice(tokens, WORDS_READ))
+        row: list[Token] = []
+        for span in one.content:
+            row += self.names.tokens_in(span)
+            if len(row) >= WORDS_READ:
+                break
+        return row[:WORDS_READ]
 
     def _name_tokens(self, agent: str, span: Span | None) -> Iterator[str]:
         words = self.cast.people[agent].name.lower().split()
@@ -520,10 +525,12 @@ class _Finder:
         for span in one.cue:
             if self.words.replies.within(self.names.tokens_in(span)):
                 return True
-        sentence = self.names.sentences[one.sentence]
+        opening = self.names.sentences[one.sentence].tokens[:40]
+        if not self.words.in_answer.may_stand_in(opening):
+            return False
         outside = [
             token
-            for token in sentence.tokens[:40]
+            for token in opening
             if not any(span.start <= token.start < span.end for span in one.content)
         ]
         return bool(outside) and self.words.in_answer.within(outside)

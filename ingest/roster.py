@@ -198,7 +198,7 @@ def roster(
         starts=[token.start for token in tokens],
         article_id=identity(article),
     )
-    lower = found.small = frozenset(token.text for token in tokens if token.text == token.lower)
+    lower = found.small = frozenset([token.text for token in tokens if token.text == token.lower])
     found.spoken = frozenset(
         words[0].text
         for span in sources
