@@ -1,0 +1,138 @@
+"""`claimgraph serve` as a process: it says where it is, others send to it, and it stops when told."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.api.conftest import TOKEN
+
+CLAIMGRAPH = (sys.executable, "-m", "claimgraph")
+TEXT = "OSLO — Sweden accused Norway of selling fish. Norway denied the allegation on Tuesday."
+
+
+def claimgraph(*arguments: str, token: str = TOKEN) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*CLAIMGRAPH, *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "CLAIMGRAPH_TOKEN": token},
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("served") / "graph"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """A server on a free port, told to stop at the end."""
+    server = subprocess.Popen(
+        [*CLAIMGRAPH, "serve", "--store", str(folder), "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "CLAIMGRAPH_TOKEN": TOKEN, "CLAIMGRAPH_LOG_FORMAT": "json"},
+    )
+    assert server.stdout is not None
+    told = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
+    assert told is not None
+    yield told[0]
+    server.send_signal(signal.SIGTERM)
+    _, errors = server.communicate(timeout=30)
+    assert server.returncode == 0
+    assert not (folder / "serving.json").exists()
+    lines = [json.loads(line) for line in errors.splitlines()]
+    assert {"GET", "POST"} <= {line.get("method") for line in lines}
+    assert not [line for line in lines if TOKEN in str(line) or "Sweden" in str(line)]
+
+
+def get(url: str) -> object:
+    with urlopen(url, timeout=30) as answer:
+        return json.load(answer)
+
+
+def test_articles_are_sent_to_who_serves_the_graph(address: str, tmp_path: Path) -> None:
+    text = tmp_path / "article.txt"
+    text.write_text(TEXT, "utf-8")
+    sent = claimgraph("ingest", "--server", address, str(text))
+    assert (sent.returncode, sent.stderr) == (0, "1 read, 0 already held, 0 skipped\n")
+    again = claimgraph("ingest", "--server", address, str(text))
+    assert again.stderr == "0 read, 1 already held, 0 skipped\n"
+    found = get(f"{address}/statements?speaker=Norway")
+    assert isinstance(found, dict)
+    assert [row["act"] for row in found["rows"]] == ["deny"]
+
+
+def test_who_finds_the_store_held_is_told_where_to_send(address: str, folder: Path) -> None:
+    for command in (
+        ("ingest", "--store", str(folder), __file__),
+        ("serve", "--store", str(folder)),
+    ):
+        refused = claimgraph(*command)
+        assert refused.returncode == 1
+        assert f"--server {address}" in refused.stderr
+
+
+def test_a_server_that_takes_nothing_says_why(address: str, tmp_path: Path) -> None:
+    text = tmp_path / "article.txt"
+    text.write_text(TEXT, "utf-8")
+    refused = claimgraph("ingest", "--server", address, str(text), token="guess")
+    assert (refused.returncode, "Bearer TOKEN" in refused.stderr) == (1, True)
+    nobody = claimgraph("ingest", "--server", "http://127.0.0.1:9", str(text))
+    assert (nobody.returncode, "cannot be reached" in nobody.stderr) == (1, True)
+    nonsense = claimgraph("ingest", "--server", "127.0.0.1", str(text))
+    assert "begins with http://" in nonsense.stderr
+
+
+def test_an_address_in_use_is_told(address: str, tmp_path: Path) -> None:
+    port = address.rpartition(":")[2]
+    refused = claimgraph("serve", "--store", str(tmp_path / "other"), "--port", port)
+    assert (refused.returncode, "cannot listen" in refused.stderr) == (1, True)
+
+
+def test_others_are_answered_while_a_hostile_query_runs(address: str) -> None:
+    endless = b'{"query": "MATCH (a), (b), (c), (d), (e), (f), (g) RETURN count(*) AS n"}'
+    hostile = subprocess.Popen(
+        [sys.executable, "-c", _POST, f"{address}/cypher", endless.decode()],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(0.5)
+    taken: list[float] = []
+    while hostile.poll() is None and len(taken) < 50:
+        started = time.monotonic()
+        get(f"{address}/statements?limit=1")
+        taken.append(time.monotonic() - started)
+    assert max(taken) < 2
+    hostile.kill()
+    hostile.communicate()
+
+
+_POST = """
+import sys, urllib.request, urllib.error
+request = urllib.request.Request(sys.argv[1], sys.argv[2].encode(), {"Content-Type": "application/json"})
+try:
+    print(urllib.request.urlopen(request, timeout=60).status)
+except urllib.error.HTTPError as error:
+    print(error.code)
+"""
+
+
+def test_a_body_longer_than_its_claim_is_refused(address: str) -> None:
+    request = Request(f"{address}/cypher", b"x" * 10, {"Content-Length": "99999999999"})
+    with pytest.raises(OSError, match="413"):
+        urlopen(request, timeout=10)
