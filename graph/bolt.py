@@ -39,6 +39,11 @@ from claimgraph.schemas.errors import (
 T = TypeVar("T")
 
 
+_PATIENCE_OF_WRITERS = 180
+_PATIENCE_OF_READERS = 15
+"""Seconds of waiting for a server to come back: writing goes on by itself after its start, and for
+an answer somebody is waiting."""
+
 _LOST_COMMITS = 3
 """How often the answer to one commit may be lost before we give up."""
 
@@ -105,7 +110,10 @@ class BoltStore:
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, once the server has committed its writes."""
-        with _raising_ours(), self._session(neo4j.WRITE_ACCESS) as session:
+        with (
+            _raising_ours(),
+            self._session(neo4j.WRITE_ACCESS, _PATIENCE_OF_WRITERS) as session,
+        ):
             for _ in range(_LOST_COMMITS):
                 try:
                     return session.execute_write(lambda open_: work(_BoltTransaction(open_)))
@@ -129,8 +137,9 @@ class BoltStore:
     ) -> None:
         self.close()
 
-    def _session(self, access: str) -> neo4j.Session:
+    def _session(self, access: str, patience: float = _PATIENCE_OF_READERS) -> neo4j.Session:
         return self._driver.session(
+            max_transaction_retry_time=patience,
             database=self._database,
             default_access_mode=access,
             bookmark_manager=self._bookmarks,

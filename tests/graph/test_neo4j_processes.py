@@ -115,6 +115,11 @@ with open_store(sys.argv[1], login=Login(password=sys.argv[2])) as store:
 """
 
 
+def _end(process: subprocess.Popen[str]) -> None:
+    with process:
+        process.kill()
+
+
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Neo4jProcess]:
     """A server that the test may kill."""
@@ -130,7 +135,7 @@ def test_a_killed_server_loses_nothing_and_work_goes_on_by_itself(
     with ExitStack() as running:
         writers = [writer(project, own_server, first) for first in range(PROCESSES)]
         for process in writers:
-            running.callback(process.kill)
+            running.callback(_end, process)
             assert process.stdout is not None
             assert process.stdout.readline()
         for _ in range(2):
