@@ -13,6 +13,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from claimgraph import __version__
 from claimgraph.api import errors
 from claimgraph.api.deps import Served, limiter
+from claimgraph.api.following import Following
 from claimgraph.api.frame import BodyLimit, Frame
 from claimgraph.api.metrics import Metrics
 from claimgraph.api.routers import (
@@ -35,7 +36,7 @@ from claimgraph.graph.rdf.feed import StoreFeed
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.oxigraph import Oxigraph
 from claimgraph.graph.rdf.server import Endpoint, SparqlServer
-from claimgraph.graph.rdf.view import Follower, View
+from claimgraph.graph.rdf.view import View
 from claimgraph.graph.rdf.worker import LocalWorker, RemoteWorker, Worker
 from claimgraph.graph.store import Store
 from claimgraph.schemas.errors import ClaimGraphError
@@ -101,15 +102,14 @@ async def _running(settings: Settings, metrics: Metrics, app: FastAPI) -> AsyncI
         app.state.failure = error  # the server that runs this only says that it failed
         raise
     view, worker = await to_thread.run_sync(_viewed, settings, store)
-    follower = Follower(view)
+    following = Following(view)
     metrics.watch(lambda: feed.latest(store), lambda: view.lag)
-    app.state.served = Served(settings, store, view, follower, worker, metrics, limiter())
-    await to_thread.run_sync(view.start)
-    follower.start()
+    app.state.served = Served(settings, store, view, following, worker, metrics, limiter())
+    following.start()
     try:
         yield
     finally:
-        await to_thread.run_sync(_close, follower, worker, view, store)
+        await to_thread.run_sync(_close, following, worker, view, store)
 
 
 def _opened(settings: Settings) -> Store:
@@ -141,8 +141,8 @@ def _endpoint(settings: Settings) -> Endpoint:
     )
 
 
-def _close(follower: Follower, worker: Worker, view: View, store: Store) -> None:
-    follower.stop()
+def _close(following: Following, worker: Worker, view: View, store: Store) -> None:
+    following.stop()
     worker.close()
     view.close()
     store.close()

@@ -14,10 +14,11 @@ from starlette.exceptions import HTTPException
 
 from claimgraph import __version__
 from claimgraph.api.errors import NotModified
+from claimgraph.api.following import Following
 from claimgraph.api.metrics import Metrics
 from claimgraph.api.settings import Settings
 from claimgraph.graph import changes
-from claimgraph.graph.rdf.view import Follower, View
+from claimgraph.graph.rdf.view import View
 from claimgraph.graph.rdf.worker import Worker
 from claimgraph.graph.store import Store
 
@@ -36,37 +37,33 @@ class Served:
     settings: Settings
     store: Store
     view: View
-    follower: Follower
+    following: Following
     worker: Worker
     metrics: Metrics
     costly: CapacityLimiter
 
 
-def served(request: Request) -> Served:
+async def served(request: Request) -> Served:
     """What the lifespan holds open."""
     held = request.app.state.served
     assert isinstance(held, Served)
     return held
 
 
+# What asks nobody is not sent to a thread.
 ServedDep = Annotated[Served, Depends(served)]
 
 
-def _store(held: ServedDep) -> Store:
+async def _store(held: ServedDep) -> Store:
     return held.store
 
 
-def _settings(held: ServedDep) -> Settings:
+async def _settings(held: ServedDep) -> Settings:
     return held.settings
-
-
-def _view(held: ServedDep) -> View:
-    return held.view
 
 
 StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
-ViewDep = Annotated[View, Depends(_view)]
 
 
 def _fresh(

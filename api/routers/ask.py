@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Response
+from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
 from claimgraph.api.deps import ChangeDep, StoreDep, tag
@@ -123,11 +124,13 @@ def _add(question: Question) -> None:
         found = rows(store, given)
         if form == CSV:
             return as_csv(found, given, response)
-        return {
+        shown = {
             "rows": found[: given.limit],
             "change": change,
             "truncated": len(found) > given.limit,
         }
+        # The catalogue has made these values what its columns say: they need no second look.
+        return JSONResponse(shown, headers=tag(response))
 
     def spreadsheet(response: Response, store: StoreDep, change: ChangeDep, given: Any) -> Response:
         return as_csv(rows(store, given), given, response)

@@ -44,9 +44,10 @@ async def healthz() -> Alive:
     responses=may_fail(503),
 )
 def readyz(held: ServedDep) -> Ready:
-    """503 when the store does not answer."""
+    """503 when the store does not answer, or the SPARQL view is still being built."""
     number = changes.latest(held.store)
-    return Ready(change=number, view=held.view.number, lag=max(0, number - held.view.number))
+    view = held.following.built()
+    return Ready(change=number, view=view.number, lag=max(0, number - view.number))
 
 
 @router.get(

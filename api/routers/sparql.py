@@ -116,8 +116,9 @@ async def _answer(held: Served, query: str, wait_for: int, accept: str | None) -
     limits = Limits(settings.query_seconds, settings.query_megabytes * 1024**2)
     outcome = "answered"
     try:
-        if wait_for > held.view.number:
-            await costly(held, lambda: held.view.wait_for(wait_for, settings.query_seconds))
+        view = held.following.built()
+        if wait_for > view.number:
+            await costly(held, lambda: view.wait_for(wait_for, settings.query_seconds))
         answer = await costly(held, lambda: held.worker.run(query, accept, limits))
     except ClaimGraphError as error:
         outcome = type(error).__name__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,11 +71,19 @@ def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def client(settings: Settings) -> Iterator[TestClient]:
     """Asks the server; it is for tests that only read."""
     with TestClient(create_app(settings)) as client:
-        yield client
+        yield ready(client)
+
+
+def ready(client: TestClient) -> TestClient:
+    """The client, once the server has built its SPARQL view."""
+    deadline = time.monotonic() + 60
+    while client.get("/readyz").status_code != 200 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return client
 
 
 @pytest.fixture
 def writable(tmp_path: Path) -> Iterator[TestClient]:
     """Asks an empty server that takes articles."""
     with TestClient(create_app(Settings(store=str(tmp_path / "graph"), token=TOKEN))) as client:
-        yield client
+        yield ready(client)

@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 from claimgraph.api.app import create_app
 from claimgraph.api.settings import Settings
 from claimgraph.graph.opening import open_store
-from tests.api.conftest import TOKEN, write_news
+from tests.api.conftest import TOKEN, ready, write_news
 
 CHECKS = [
     not_a_server_error,
@@ -46,7 +46,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         write_news(store)
     app = create_app(Settings(store=str(folder), token=SecretStr(TOKEN), query_seconds=0.5))
     with TestClient(app, raise_server_exceptions=False) as client:
-        yield client
+        yield ready(client)
 
 
 @pytest.mark.parametrize("name", OPERATIONS)

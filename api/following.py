@@ -1,0 +1,58 @@
+"""The SPARQL view follows the graph while the server answers: built in the background, then kept current."""
+
+from __future__ import annotations
+
+import logging
+from threading import Event, Thread
+
+from claimgraph.graph.rdf.view import Follower, View
+from claimgraph.schemas.errors import ClaimGraphError, StoreUnavailable
+
+log = logging.getLogger("claimgraph.view")
+
+_PATIENCE = 5.0
+"""Seconds that a stopping server waits for a view that is still being built."""
+
+
+class Following:
+    """A view that may still be on its way."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._follower = Follower(view)
+        self._built = Event()
+        self._thread = Thread(target=self._build, name="claimgraph-view-build", daemon=True)
+
+    def start(self) -> None:
+        """Begin to build what is missing, and then to follow."""
+        self._thread.start()
+
+    def tell(self) -> None:
+        """Say that the graph has changed."""
+        self._follower.tell()
+
+    def built(self) -> View:
+        """The view, once it holds the graph.
+
+        Raises:
+            StoreUnavailable: it is still being built.
+        """
+        if not self._built.is_set():
+            raise StoreUnavailable("the SPARQL view is still being built from the graph: ask again")
+        return self._view
+
+    def stop(self) -> None:
+        """Follow no longer."""
+        self._thread.join(_PATIENCE)
+        if self._built.is_set():
+            self._follower.stop()
+
+    def _build(self) -> None:
+        try:
+            number = self._view.start()
+        except ClaimGraphError as error:
+            log.error("the SPARQL view cannot be built: %s", error)
+            return
+        log.info("SPARQL sees change %d", number)
+        self._follower.start()
+        self._built.set()
