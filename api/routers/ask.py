@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
-from claimgraph.api.deps import ChangeDep, StoreDep, tag
+from claimgraph.api.deps import ChangeDep, ServedDep, costly, tag
 from claimgraph.api.errors import may_fail
 from claimgraph.api.negotiation import chosen
 from claimgraph.api.tables import CSV, DOCUMENTED, csv_response
@@ -113,15 +113,15 @@ def _add(question: Question) -> None:
         columns = [column.name for column in question.columns]
         return csv_response(found[: given.limit], columns, question.name, tag(response))
 
-    def negotiated(
+    async def negotiated(
         response: Response,
-        store: StoreDep,
+        held: ServedDep,
         change: ChangeDep,
         given: Any,
         accept: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Any:
         form = chosen(accept, ["application/json", CSV])
-        found = rows(store, given)
+        found = await costly(held, lambda: rows(held.store, given))
         if form == CSV:
             return as_csv(found, given, response)
         shown = {
@@ -132,13 +132,16 @@ def _add(question: Question) -> None:
         # The catalogue has made these values what its columns say: they need no second look.
         return JSONResponse(shown, headers=tag(response))
 
-    def spreadsheet(response: Response, store: StoreDep, change: ChangeDep, given: Any) -> Response:
-        return as_csv(rows(store, given), given, response)
+    async def spreadsheet(
+        response: Response, held: ServedDep, change: ChangeDep, given: Any
+    ) -> Response:
+        found = await costly(held, lambda: rows(held.store, given))
+        return as_csv(found, given, response)
 
     negotiated.__annotations__["given"] = spreadsheet.__annotations__["given"] = Annotated[
         query, Query()
     ]
-    failures = may_fail(400, 404, 406, 422, 503)
+    failures = may_fail(400, 404, 406, 422, 429, 503)
     router.get(
         f"/ask/{question.name}",
         operation_id=f"ask_{question.name}",
