@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from claimgraph.api.errors import STATUS
 
@@ -17,6 +17,12 @@ router = APIRouter(include_in_schema=False)
 
 _METHODS = ("get", "post")
 _HOUR = {"Cache-Control": "max-age=3600"}
+
+
+@router.get("/")
+async def root() -> RedirectResponse:
+    """Whoever comes to look is led to the page."""
+    return RedirectResponse("/docs")
 
 
 @router.get("/docs", response_class=HTMLResponse)

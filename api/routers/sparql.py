@@ -8,12 +8,14 @@ from typing import Annotated
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Header, Query, Request, Response
+from pyoxigraph import NamedNode
 from starlette.exceptions import HTTPException
 
-from claimgraph.api.deps import Served, ServedDep, costly
+from claimgraph.api.deps import Served, ServedDep, SettingsDep, costly
 from claimgraph.api.errors import may_fail
 from claimgraph.api.negotiation import documented
 from claimgraph.graph.rdf.answers import RESULTS, TRIPLES
+from claimgraph.graph.rdf.iris import ONTOLOGY
 from claimgraph.graph.sandbox import Limits
 from claimgraph.schemas.errors import ClaimGraphError, SparqlRefused
 
@@ -57,7 +59,7 @@ async def sparql(
         raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
     _check_dataset(request.query_params.keys())
     if query is None:
-        return _description(str(request.url).partition("?")[0])
+        return _description(f"{_address(request, held.settings.base_iri)}sparql")
     return await _answer(held, query, wait_for, accept)
 
 
@@ -132,6 +134,30 @@ async def _answer(held: Served, query: str, wait_for: int, accept: str | None) -
     )
 
 
+@router.get(
+    "/.well-known/void",
+    summary="What this data set is, in VoID",
+    response_class=Response,
+    responses={200: {"content": documented(["text/turtle"])}, **may_fail(503)},
+)
+async def void(request: Request, settings: SettingsDep) -> Response:
+    """Where it is asked, where it is downloaded and where its resources live
+    (https://www.w3.org/TR/void/)."""
+    here = _address(request, settings.base_iri)
+    return Response(
+        "@prefix void: <http://rdfs.org/ns/void#> .\n"
+        "@prefix dcterms: <http://purl.org/dc/terms/> .\n"
+        f"<{here}.well-known/void> a void:DatasetDescription .\n"
+        f"<{here}> a void:Dataset ;\n"
+        '  dcterms:title "claimgraph" ;\n'
+        f'  void:uriSpace "{settings.base_iri}" ;\n'
+        f"  void:sparqlEndpoint <{here}sparql> ;\n"
+        f"  void:dataDump <{here}export?format=nquads> ;\n"
+        f"  void:vocabulary <{ONTOLOGY}> .\n",
+        media_type="text/turtle",
+    )
+
+
 def _text(body: bytes) -> str:
     try:
         return body.decode("utf-8")
@@ -159,6 +185,14 @@ def _check_dataset(given: Iterable[str]) -> None:
             HTTPStatus.BAD_REQUEST,
             f"{', '.join(named)}: the data set is always the whole graph; name graphs in the query",
         )
+
+
+def _address(request: Request, otherwise: str) -> str:
+    """Where the client found this server; what a client says of it has to be an IRI."""
+    try:
+        return NamedNode(str(request.base_url)).value
+    except ValueError:
+        return otherwise
 
 
 def _description(address: str) -> Response:

@@ -12,7 +12,12 @@ from fastapi.testclient import TestClient
 from pyoxigraph import NamedNode, RdfFormat, parse
 from rdflib import Graph
 
+from claimgraph.api.deps import Served
 from claimgraph.api.frame import HEADERS
+from claimgraph.graph import catalogue
+from claimgraph.graph.catalogue import questions
+from claimgraph.graph.listings.names import agents_named
+from claimgraph.graph.rdf import questions as sparql_questions
 
 
 def rows(client: TestClient, path: str, **asked: Any) -> list[dict[str, Any]]:
@@ -279,6 +284,39 @@ def test_the_sparql_service_describes_itself(client: TestClient) -> None:
     described = Graph().parse(data=answer.text, format="turtle")
     service = "http://www.w3.org/ns/sparql-service-description#"
     assert f"{service}UnionDefaultGraph" in {str(one) for one in described.objects()}
+
+
+def test_the_data_set_says_where_it_is_asked_and_downloaded(client: TestClient) -> None:
+    told = Graph().parse(data=client.get("/.well-known/void").text, format="turtle")
+    objects = {str(one) for one in told.objects()}
+    assert {f"{client.base_url}/sparql", f"{client.base_url}/export?format=nquads"} <= objects
+
+
+def test_a_host_that_is_no_address_is_not_repeated(client: TestClient) -> None:
+    told = client.get("/.well-known/void", headers={"Host": "a> . <x:y"})
+    assert "x:y" not in told.text
+    Graph().parse(data=told.text, format="turtle")
+
+
+def test_whoever_comes_to_look_is_led_to_the_docs(client: TestClient) -> None:
+    assert client.get("/").url.path == "/docs"
+
+
+@pytest.mark.parametrize("name", questions())
+def test_a_question_has_the_same_rows_in_rest_cypher_and_sparql(
+    client: TestClient, name: str
+) -> None:
+    asked = {"speaker": "Bob"} if name in {"statements", "position"} else {}
+    over_http = rows(client, f"/ask/{name}", **asked)
+    named = {key: agents_named(served(client).store, value)[0] for key, value in asked.items()}
+    assert over_http == catalogue.run(served(client).store, name, named)
+    assert over_http == sparql_questions.ask(served(client).view, name, named)
+
+
+def served(client: TestClient) -> Served:
+    held = client.app.state.served  # type: ignore[attr-defined]
+    assert isinstance(held, Served)
+    return held
 
 
 def test_everything_is_exported(client: TestClient) -> None:
