@@ -12,7 +12,7 @@ CALL db.index.fulltext.queryNodes('name_text', $text) YIELD node AS n
 MATCH (g:Agent)-[:NAMED]->(n)
 
 //: where known_at
-g.recorded_at <= $known_at AND coalesce(g.retracted_at > $known_at, true)
+g.recorded_at <= $known_at AND (g.retracted_at IS NULL OR g.retracted_at > $known_at)
 
 //: where text
 EXISTS { MATCH (g)-[:NAMED]->(n:Name) WHERE all(word IN $words WHERE n.key CONTAINS word) }
@@ -23,8 +23,8 @@ g.kind = $kind
 //: where after
 (g.name > $after_name OR (g.name = $after_name AND g.id > $after_id))
 
-//: order
-RETURN DISTINCT g.id AS id, g.name AS name
+//: keys
+g.id AS id, g.name AS name
 ORDER BY name, id
 LIMIT $limit
 
@@ -38,12 +38,12 @@ CALL (g) {
 }
 CALL (g) {
   OPTIONAL MATCH (g)<-[:SAID_BY]-(s:Statement)
-  WHERE s.recorded_at <= $known_at AND coalesce(s.retracted_at > $known_at, true)
+  WHERE s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
   RETURN count(s) AS statements
 }
 CALL (g) {
   OPTIONAL MATCH (g)<-[:AGAINST]-(s:Statement)
-  WHERE s.recorded_at <= $known_at AND coalesce(s.retracted_at > $known_at, true)
+  WHERE s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
   RETURN count(s) AS accused
 }
 RETURN

@@ -8,7 +8,7 @@ UNWIND $outlet AS one
 MATCH (:Agent {id: one})<-[:PUBLISHED_BY]-(a:Article)
 
 //: where known_at
-a.recorded_at <= $known_at AND coalesce(a.retracted_at > $known_at, true)
+a.recorded_at <= $known_at AND (a.retracted_at IS NULL OR a.retracted_at > $known_at)
 
 //: where as_of
 a.published_at_latest <= $as_of
@@ -37,8 +37,8 @@ all(word IN $words WHERE toLower(a.text) CONTAINS word)
 //: where from
 (a.published_at_latest < $after_at OR (a.published_at_latest = $after_at AND a.id <= $after_article))
 
-//: order
-RETURN DISTINCT a.id AS id, a.published_at_latest AS at
+//: keys
+a.id AS id, a.published_at_latest AS at
 ORDER BY at DESC, id DESC
 LIMIT $limit
 
@@ -48,7 +48,7 @@ MATCH (a:Article {id: id})
 OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(outlet:Agent)
 CALL (a) {
   OPTIONAL MATCH (a)<-[:IN]-(s:Statement)
-  WHERE s.recorded_at <= $known_at AND coalesce(s.retracted_at > $known_at, true)
+  WHERE s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
   RETURN count(s) AS statements
 }
 RETURN

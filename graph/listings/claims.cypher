@@ -15,7 +15,7 @@ WITH c
 MATCH (:Article {id: $article})<-[:IN]-(s:Statement)-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(c:Claim)
 
 //: where known_at
-c.recorded_at <= $known_at AND coalesce(c.retracted_at > $known_at, true)
+c.recorded_at <= $known_at AND (c.retracted_at IS NULL OR c.retracted_at > $known_at)
 
 //: where about
 EXISTS { MATCH (c)-[:ABOUT]->(g:Agent) WHERE g.id IN $about }
@@ -33,25 +33,25 @@ c.language = $language
 $disputed = (
   (EXISTS {
     MATCH (c)<-[:DENIES]-(s:Statement)-[:IN]->(a:Article)
-    WHERE s.recorded_at <= $known_at AND coalesce(s.retracted_at > $known_at, true)
+    WHERE s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
       AND a.published_at_latest <= $as_of
   } OR EXISTS {
     MATCH (c)-[ours:IN_GROUP]->(:ClaimGroup)<-[its:IN_GROUP]-(:Claim)<-[:DENIES]-(s:Statement)-[:IN]->(a:Article)
-    WHERE ours.recorded_at <= $known_at AND coalesce(ours.retracted_at > $known_at, true)
-      AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
-      AND s.recorded_at <= $known_at AND coalesce(s.retracted_at > $known_at, true)
+    WHERE ours.recorded_at <= $known_at AND (ours.retracted_at IS NULL OR ours.retracted_at > $known_at)
+      AND its.recorded_at <= $known_at AND (its.retracted_at IS NULL OR its.retracted_at > $known_at)
+      AND s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
       AND a.published_at_latest <= $as_of
   })
   AND
   (EXISTS {
     MATCH (c)<-[:ASSERTS]-(s:Statement)-[:IN]->(a:Article)
-    WHERE s.recorded_at <= $known_at AND coalesce(s.retracted_at > $known_at, true)
+    WHERE s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
       AND a.published_at_latest <= $as_of
   } OR EXISTS {
     MATCH (c)-[ours:IN_GROUP]->(:ClaimGroup)<-[its:IN_GROUP]-(:Claim)<-[:ASSERTS]-(s:Statement)-[:IN]->(a:Article)
-    WHERE ours.recorded_at <= $known_at AND coalesce(ours.retracted_at > $known_at, true)
-      AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
-      AND s.recorded_at <= $known_at AND coalesce(s.retracted_at > $known_at, true)
+    WHERE ours.recorded_at <= $known_at AND (ours.retracted_at IS NULL OR ours.retracted_at > $known_at)
+      AND its.recorded_at <= $known_at AND (its.retracted_at IS NULL OR its.retracted_at > $known_at)
+      AND s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
       AND a.published_at_latest <= $as_of
   })
 )
@@ -65,8 +65,8 @@ EXISTS {
 //: where after
 (c.recorded_at < $after_at OR (c.recorded_at = $after_at AND c.id > $after_id))
 
-//: order
-RETURN DISTINCT c.id AS id, c.recorded_at AS at
+//: keys
+c.id AS id, c.recorded_at AS at
 ORDER BY at DESC, id
 LIMIT $limit
 
@@ -80,16 +80,16 @@ CALL (c) {
 }
 CALL (c) {
   OPTIONAL MATCH (c)-[ours:IN_GROUP]->(group:ClaimGroup)
-  WHERE ours.recorded_at <= $known_at AND coalesce(ours.retracted_at > $known_at, true)
+  WHERE ours.recorded_at <= $known_at AND (ours.retracted_at IS NULL OR ours.retracted_at > $known_at)
   RETURN min(group.id) AS group_id
 }
 CALL (c) {
   MATCH (c)-[ours:IN_GROUP]->(group:ClaimGroup)
   // A pattern of its own: within one pattern a relationship is walked once, and c is in the group too.
   MATCH (group)<-[its:IN_GROUP]-(:Claim)<-[stance:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(s:Statement)-[:IN]->(a:Article)
-  WHERE ours.recorded_at <= $known_at AND coalesce(ours.retracted_at > $known_at, true)
-    AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
-    AND s.recorded_at <= $known_at AND coalesce(s.retracted_at > $known_at, true)
+  WHERE ours.recorded_at <= $known_at AND (ours.retracted_at IS NULL OR ours.retracted_at > $known_at)
+    AND its.recorded_at <= $known_at AND (its.retracted_at IS NULL OR its.retracted_at > $known_at)
+    AND s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
     AND a.published_at_latest <= $as_of
   RETURN
     count(DISTINCT CASE WHEN type(stance) = 'ASSERTS' THEN s.id END) AS asserted,

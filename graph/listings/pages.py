@@ -83,6 +83,8 @@ class _Listing(Generic[R]):
     """What a query may start from, the narrowest first."""
     texts: Mapping[str, str]
     """The parts of its queries by their titles."""
+    once: Sequence[str] = ("all",)
+    """The starts that come upon each row once."""
 
 
 _ARTICLES = _Listing(
@@ -95,6 +97,7 @@ _STATEMENTS = _Listing(
     ("claim", "article", "against", "speaker", "via", "about", "text"),
     # What can be asked of articles can be asked of their statements too.
     {**parts("articles"), **parts("statements")},
+    once=("article",),
 )
 _CLAIMS = _Listing(
     "claims",
@@ -174,7 +177,8 @@ def _found(
         for name in given
         if f"where {name}" in listing.texts and (name != start or name == "text")
     ]
-    return store.read(query(listing.texts, start, conditions), _forever(given))
+    text = query(listing.texts, start, conditions, repeats=start not in listing.once)
+    return store.read(text, _forever(given))
 
 
 def _rows(

@@ -22,10 +22,20 @@ def parts(name: str) -> Mapping[str, str]:
     return {title: text.strip() for title, text in zip(found[::2], found[1::2], strict=True)}
 
 
-def query(listing: Mapping[str, str], start: str, conditions: Iterable[str]) -> str:
-    """The query that begins at the start, meets the conditions and keeps the order.
+def query(
+    listing: Mapping[str, str], start: str, conditions: Iterable[str], *, repeats: bool
+) -> str:
+    """The query for keys that begins at the start and meets the conditions.
 
     Only the file's own texts come together here; whatever was asked for is a parameter.
+
+    Args:
+        listing: the parts of the listing's file.
+        start: the title of its start.
+        conditions: the titles of its conditions.
+        repeats: whether the start may come upon one row twice.
     """
     wanted = "\n  AND ".join(listing[f"where {name}"] for name in conditions)
-    return f"{listing[f'start {start}']}\nWHERE {wanted}\n{listing['order']}"
+    # To make rows distinct costs four times what finding and sorting them does.
+    distinct = "DISTINCT " if repeats else ""
+    return f"{listing[f'start {start}']}\nWHERE {wanted}\nRETURN {distinct}{listing['keys']}"

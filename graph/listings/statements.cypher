@@ -1,5 +1,5 @@
 // Statements: the newest article first, within an article in the order of reading.
-// A listing's query is one start, the conditions asked for and the order; its rows come after.
+// A query for keys is one start, the conditions asked for and the keys; their rows come after.
 
 //: start article
 UNWIND $article AS one
@@ -25,8 +25,8 @@ MATCH (s)-[:IN]->(a:Article)
 //: start claim
 MATCH (:Claim {id: $claim})-[ours:IN_GROUP]->(group:ClaimGroup)
 MATCH (group)<-[its:IN_GROUP]-(c:Claim)
-WHERE ours.recorded_at <= $known_at AND coalesce(ours.retracted_at > $known_at, true)
-  AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
+WHERE ours.recorded_at <= $known_at AND (ours.retracted_at IS NULL OR ours.retracted_at > $known_at)
+  AND its.recorded_at <= $known_at AND (its.retracted_at IS NULL OR its.retracted_at > $known_at)
 MATCH (c)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(s:Statement)-[:IN]->(a:Article)
 
 //: start text
@@ -34,7 +34,7 @@ CALL db.index.fulltext.queryNodes('statement_quote', $text) YIELD node AS s
 MATCH (s)-[:IN]->(a:Article)
 
 //: where known_at
-s.recorded_at <= $known_at AND coalesce(s.retracted_at > $known_at, true)
+s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
 
 //: where speaker
 EXISTS { MATCH (s)-[:SAID_BY]->(g:Agent) WHERE g.id IN $speaker }
@@ -52,8 +52,8 @@ EXISTS { MATCH (s)-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(:Claim)-[:ABOUT]->(g:A
 (EXISTS { MATCH (s)-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(:Claim {id: $claim}) }
  OR EXISTS {
    MATCH (s)-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(:Claim)-[ours:IN_GROUP]->(:ClaimGroup)<-[its:IN_GROUP]-(:Claim {id: $claim})
-   WHERE ours.recorded_at <= $known_at AND coalesce(ours.retracted_at > $known_at, true)
-     AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
+   WHERE ours.recorded_at <= $known_at AND (ours.retracted_at IS NULL OR ours.retracted_at > $known_at)
+     AND its.recorded_at <= $known_at AND (its.retracted_at IS NULL OR its.retracted_at > $known_at)
  })
 
 //: where text
@@ -75,8 +75,8 @@ s.hedged = $hedged
           OR (a.id = $after_article
               AND (s.start > $after_start OR (s.start = $after_start AND s.id > $after_id))))))
 
-//: order
-RETURN DISTINCT s.id AS id, a.published_at_latest AS at, a.id AS article, s.start AS start
+//: keys
+s.id AS id, a.published_at_latest AS at, a.id AS article, s.start AS start
 ORDER BY at DESC, article DESC, start, id
 LIMIT $limit
 
