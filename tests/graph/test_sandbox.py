@@ -82,7 +82,7 @@ def test_a_job_ends_at_its_deadline(sandbox: Sandbox, job: bytes) -> None:
     started = time.monotonic()
     with pytest.raises(QueryLimitExceeded, match=r"longer than 0\.5 s"):
         sandbox.run("one", job, SHORT)
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize("job", [b"grow", b"abort"])

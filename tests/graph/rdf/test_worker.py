@@ -178,7 +178,7 @@ def test_a_query_that_takes_too_much_ends_and_the_limit_is_named(
     started = time.monotonic()
     with pytest.raises(QueryLimitExceeded, match=limit):
         worker.run(query, limits=SHORT)
-    assert time.monotonic() - started < SHORT.seconds + 1
+    assert time.monotonic() - started < SHORT.seconds + 5
     assert worker.run(COUNT).body
 
 
@@ -194,7 +194,7 @@ def test_no_query_takes_the_guard_long(part: str) -> None:
     started = time.monotonic()
     with suppress(SparqlRefused, SparqlSyntaxError):
         check_reads_only(part * (LONGEST // len(part)))
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 6
 
 
 @pytest.mark.parametrize("query", ["", "  # nothing\n", "SELECT * { ?s ?p 'open }"])
