@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimgraph.ingest.readings import Reading, Sentence
-from claimgraph.ingest.responses import topic_stems, words_stems
+from claimgraph.ingest.responses.topics import topic_stems, words_stems
 from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.spans import Span
 

@@ -1,0 +1,97 @@
+"""How well a statement fits as what another answers."""
+
+from __future__ import annotations
+
+from claimgraph.ingest.readings import Attribution
+from claimgraph.ingest.responses.exchange import Exchange, Side
+from claimgraph.ingest.responses.pointers import Pointer
+from claimgraph.schemas.acts import Act
+from claimgraph.schemas.relationships import How
+
+ENOUGH = 1.0
+"""Score from which a statement counts as the one answered: a fitting noun near by, or a shared topic
+with a fitting accused."""
+
+ASKED = frozenset({Act.DEMAND, Act.REQUEST, Act.PROPOSE, Act.PROMISE, Act.PLAN, Act.THREATEN})
+"""Acts that put no claim forward that could be denied: they are turned down."""
+DENIABLE = frozenset(
+    {
+        Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT, Act.SHOW, Act.CRITICISE, Act.CONDEMN,
+        Act.EXPRESS_CONCERN, Act.BELIEVE, Act.EXPECT, Act.WARN, Act.QUESTION, Act.MOCK,
+    }
+)  # fmt: skip
+CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE, Act.CRITICISE, Act.CONDEMN})
+_TOLD = frozenset({Act.ASSERT, Act.REPORT, Act.SHOW})
+
+
+def fit(exchange: Exchange, number: int, other: int, pointer: Pointer, how: How) -> float:
+    """How well the other statement fits as what this one answers."""
+    mine, theirs = exchange.sides[number], exchange.sides[other]
+    shared = pointer.topic & (theirs.topic | theirs.accused_words)
+    score = _fit_of_act(pointer, exchange.attributions[other])
+    score += _fit_of_accused(exchange, mine, theirs)
+    score += min(4.0, 1.3 * len(shared))
+    charged = is_charged(mine, theirs)
+    if how is How.CONFIRMS and pointer.acts is None:
+        enough = len(shared) > 1 or (charged and (shared or _is_short(exchange, number)))
+        score -= 0 if enough else 3
+    if theirs.accused and not charged and pointer.acts is None:
+        score -= 1
+    if pointer.topic and not shared:
+        score -= 0.75 if pointer.acts is not None else 3
+    score -= _own_words(mine, theirs)
+    return score - _per_sentence(pointer) * exchange.sentences_between(number, other)
+
+
+def is_charged(mine: Side, theirs: Side) -> bool:
+    """Whether the one statement speaks of the other's speaker."""
+    return bool(
+        mine.speakers & (theirs.accused | theirs.about) or mine.named & theirs.accused_words
+    )
+
+
+def _fit_of_act(pointer: Pointer, target: Attribution) -> float:
+    if pointer.acts:
+        if target.act in pointer.acts:
+            return 2.0
+        told = pointer.topic and target.act in _TOLD
+        return -1.0 if told or target.act in CHARGES else -3.0
+    if target.act in (Act.ACCUSE, Act.ALLEGE):
+        return 1.5
+    if target.act in DENIABLE:
+        return 0.5 if pointer.acts is None else 1.0
+    return -2.0
+
+
+def _fit_of_accused(exchange: Exchange, mine: Side, theirs: Side) -> float:
+    """Whoever is accused answers."""
+    if mine.speakers & theirs.accused:
+        return 3
+    if mine.speakers & theirs.about:
+        return 1.5
+    if mine.named & theirs.accused_words:
+        return 2
+    if mine.named & theirs.topic:
+        return 1
+    both = exchange.are_states(mine.speakers) and exchange.are_states(theirs.accused)
+    return -2 if both else 0
+
+
+def _own_words(mine: Side, theirs: Side) -> float:
+    """Nobody denies what they have said themselves."""
+    if mine.voices & theirs.voices:
+        return 4
+    return 1 if mine.speakers & theirs.speakers else 0
+
+
+def _per_sentence(pointer: Pointer) -> float:
+    """What a sentence between costs: a pronoun points nearer than a noun, and a noun than a claim."""
+    if pointer.acts is not None and not pointer.acts:
+        return 0.4
+    return 0.3 if pointer.bare else 0.15
+
+
+def _is_short(exchange: Exchange, number: int) -> bool:
+    """Whether the content is a noun with a pointing word: "acknowledged the delay"."""
+    row = exchange.content(number)
+    return len(row) == 2 and row[0].lower in exchange.words.pointing

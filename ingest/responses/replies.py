@@ -1,0 +1,151 @@
+"""Answers by their words alone: replies, contradictions, comments, and what goes on from an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.ingest.language_file import WordClass
+from claimgraph.ingest.readings import Attribution, Response, Token
+from claimgraph.ingest.responses.covering import response
+from claimgraph.ingest.responses.denials import ANSWERS
+from claimgraph.ingest.responses.exchange import Exchange
+from claimgraph.ingest.responses.fitting import DENIABLE, ENOUGH, fit
+from claimgraph.ingest.responses.pointers import Pointer, pointer
+from claimgraph.ingest.word_classes import words_of
+from claimgraph.schemas.acts import Act, Form, Stance
+from claimgraph.schemas.relationships import How
+
+_SHORT = 12
+"""Words of a quotation that only denies: "There is not a word of truth in it"."""
+_OPENING = 40
+"""Words of a sentence in which it is told that it answers."""
+_POINTS_AT_NOTHING = frozenset({Act.ASSERT})
+
+
+def is_reply(exchange: Exchange, number: int) -> bool:
+    """Whether its cue, or the words around it, say that it answers something."""
+    one = exchange.attributions[number]
+    if any(exchange.words.replies.within(exchange.names.tokens_in(span)) for span in one.cue):
+        return True
+    opening = exchange.names.sentences[one.sentence].tokens[:_OPENING]
+    if not exchange.words.in_answer.may_stand_in(opening):
+        return False
+    outside = [
+        token
+        for token in opening
+        if not any(span.start <= token.start < span.end for span in one.content)
+    ]
+    return bool(outside) and exchange.words.in_answer.within(outside)
+
+
+def replied(exchange: Exchange, number: int) -> Iterator[Response]:
+    """The last that another said."""
+    mine = exchange.sides[number]
+    for other in reversed(exchange.earlier(number)):
+        if exchange.attributions[other].nested_in is not None:
+            continue
+        if exchange.sentences_between(number, other) > 3:
+            return
+        if not (mine.speakers & exchange.sides[other].speakers):
+            how = How.DENIES if _is_contrary(exchange, number) else How.RESPONDS
+            yield response(exchange, number, other, how, pointer(exchange, number))
+            return
+
+
+def _is_contrary(exchange: Exchange, number: int) -> bool:
+    return exchange.words.contrary.within(exchange.content(number)[:12])
+
+
+def contradicted(exchange: Exchange, number: int) -> Iterator[Response]:
+    """Words that call what was just said untrue: "That is simply not what happened"."""
+    one = exchange.attributions[number]
+    row = [token for token in exchange.content(number) if token.text[0].isalnum()]
+    if one.nested_in is not None or not row or _opens_a_clause(exchange, one, row[0]):
+        return
+    if not (_points_back(exchange, one, row) and exchange.words.contrary.within(row[:6])):
+        return
+    for other in reversed(exchange.earlier(number)):
+        if exchange.sentences_between(number, other) > 2:
+            return
+        if exchange.attributions[other].act in DENIABLE and not exchange.same_side(number, other):
+            yield response(exchange, number, other, How.DENIES)
+            return
+
+
+def _points_back(exchange: Exchange, one: Attribution, row: Sequence[Token]) -> bool:
+    direct_denial = one.act is Act.DENY and one.form is Form.DIRECT and len(row) <= _SHORT
+    return any(
+        not exchange.words.nouns.get(token.lower, _POINTS_AT_NOTHING)
+        for token in (row if direct_denial else row[:1])
+    )
+
+
+def _opens_a_clause(exchange: Exchange, one: Attribution, token: Token) -> bool:
+    """Whether the first word is no pointing one: "said that no ship …"."""
+    complementizers = words_of(exchange.language, WordClass.COMPLEMENTIZER)
+    return one.form is not Form.DIRECT and token.text in complementizers
+
+
+def commented(exchange: Exchange, number: int) -> Iterator[Response]:
+    """Any other act whose content points at somebody's words: "mocked the warning as …"."""
+    one = exchange.attributions[number]
+    if one.nested_in is not None or one.act in ANSWERS:
+        return
+    points = pointer(exchange, number)
+    if not points.acts or not _has_pointing_word(exchange, one):
+        return
+    fitting = [
+        (fit(exchange, number, other, points, How.RESPONDS), other)
+        for other in exchange.earlier(number)
+        if exchange.attributions[other].act in points.acts
+    ]
+    if fitting and max(fitting)[0] >= ENOUGH:
+        yield response(exchange, number, max(fitting)[1], How.RESPONDS, points)
+
+
+def _has_pointing_word(exchange: Exchange, one: Attribution) -> bool:
+    """Whether the content's first words hold one that points back."""
+    row = exchange.names.tokens_in(one.content[0])[:4] if one.content else []
+    return any(token.lower in exchange.words.pointing for token in row)
+
+
+def went_on(exchange: Exchange, number: int, before: Sequence[Response]) -> Iterator[Response]:
+    """The words that follow a denial from the same side, and say it again: they deny it too."""
+    one = exchange.attributions[number]
+    if one.nested_in is not None or one.act is not Act.ASSERT:
+        return
+    if not _is_contrary(exchange, number):
+        return
+    for earlier in reversed(before):
+        gap = one.sentence - exchange.attributions[earlier.answer].sentence
+        next_to = gap == 1 or (gap == 0 and one.form is Form.DIRECT)
+        if earlier.how is not How.DENIES or not next_to or earlier.answer == number:
+            continue
+        if exchange.same_side(earlier.answer, number):
+            yield Response(number, earlier.answered, How.DENIES, earlier.certainty, earlier.covers)
+            return
+
+
+def said_again(exchange: Exchange, number: int) -> Iterator[Response]:
+    """A spokesman who says what his principal has just said confirms it."""
+    one = exchange.attributions[number]
+    principals = frozenset(exchange.cast.voices[number].on_behalf_of)
+    if one.nested_in is not None or one.act.stance is not Stance.ASSERTS or not principals:
+        return
+    mine = exchange.sides[number]
+    for other in reversed(exchange.earlier(number)):
+        if exchange.sentences_between(number, other) > 4:
+            return
+        if _is_of(exchange, other, principals) and not mine.voices & exchange.sides[other].voices:
+            topic, said = mine.topic, exchange.sides[other].topic
+            shared = len(topic & said)
+            if shared >= 2 and shared >= 0.3 * min(len(topic), len(said)):
+                points = Pointer(None, topic, several=False, bare=False)
+                yield response(exchange, number, other, How.CONFIRMS, points)
+                return
+
+
+def _is_of(exchange: Exchange, other: int, principals: frozenset[str]) -> bool:
+    target = exchange.attributions[other]
+    asserted = target.nested_in is None and target.act.stance is Stance.ASSERTS
+    return asserted and bool(principals & exchange.sides[other].speakers)
