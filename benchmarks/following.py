@@ -29,7 +29,7 @@ def made_claims(number: int, seed: int = 1) -> Iterator[str]:
     """Sentences of two agents, a few concepts and sometimes a number; some agents and words in most of them."""
     chance = random.Random(seed)
     states = sorted(
-        known_agents().name_in(agent, "en")
+        known_agents().name_in(known_agents().person(agent), "en")
         for agent in known_agents()
         if known_agents()[agent].kind is AgentKind.GOVERNMENT
     )

@@ -10,7 +10,6 @@ from itertools import pairwise
 from pydantic import BaseModel, ConfigDict
 
 from claimgraph.ingest.dates import Clock, dates
-from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.people import Phrases
@@ -172,7 +171,7 @@ class _Cutter:
             return ""
         voices = self.cast.voices[number]
         subject = voices.against if one.act is Act.ACCUSE else voices.said_by
-        named = [_full_name(self.names, mention.agent) for mention in subject]
+        named = [self.names.name_of(mention.agent) for mention in subject]
         return self._joined(named)
 
     def _joined(self, names: Sequence[str]) -> str:
@@ -369,7 +368,7 @@ class _Cutter:
         voices = self.cast.voices[number]
         meant = list(_principals(voices)) if token.lower in words.ours else []
         meant = meant or [mention.agent for mention in voices.said_by]
-        return self._joined([_full_name(self.names, agent) for agent in meant]) or token.text
+        return self._joined([self.names.name_of(agent) for agent in meant]) or token.text
 
     def _about(self, number: int, span: Span) -> tuple[str, ...]:
         one = self.attributions[number]
@@ -423,9 +422,3 @@ def _without_end(tokens: Sequence[Token]) -> list[Token]:
 
 def _principals(voices: Voices) -> tuple[str, ...]:
     return voices.on_behalf_of[-1:]
-
-
-def _full_name(names: Roster, agent: str) -> str:
-    if agent in known_agents():
-        return known_agents().name_in(agent, names.article.language.code)
-    return names.people[agent].name

@@ -187,15 +187,15 @@ class KnownAgents:
             self._people[agent] = _person(self._agents[agent])
         return self._people[agent]
 
-    def name_in(self, agent: str, language: str) -> str:
-        """Its name in full in this language, or the name by which it is filed."""
-        names = self._agents[agent].names
+    def name_in(self, person: Person, language: str) -> str:
+        """Somebody's name in full in this language, or the name by which they are filed."""
+        names = self._agents[person.id].names if person.id in self._agents else ()
         for kind in (NameKind.FULL, NameKind.SHORT):
             for wanted in (language, EVERY_LANGUAGE):
                 for name in names:
                     if name.kind is kind and name.language == wanted:
                         return name.text
-        return self._agents[agent].name
+        return person.name
 
     def principals(self, agent: str) -> tuple[str, ...]:
         """Whom it speaks or acts for, and whom those do: the spokesman's council and its state."""

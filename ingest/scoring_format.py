@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.pipeline import read_text
 from claimgraph.ingest.read import given
 from claimgraph.ingest.readings import Given, Mention, Reading, SourceForm
-from claimgraph.ingest.speakers import name_in_article
 from claimgraph.schemas.acts import Form
 from claimgraph.schemas.errors import SkipArticle
 from claimgraph.schemas.ids import normalised
@@ -95,14 +95,19 @@ def _attribution(reading: Reading, number: int) -> dict[str, Any]:
 
 def _as_named(reading: Reading, mention: Mention) -> str:
     """The name in full, with what the article calls it where that is quite another."""
-    name = name_in_article(reading.cast, reading.article, mention.agent)
+    name = _name(reading, mention)
     written = mention.span.of(reading.article.text) if mention.span else name
     shared = set(normalised(name).split()) & set(normalised(written).split())
     return name if shared else f"{name} ({written})"
 
 
 def _names(reading: Reading, mentions: Sequence[Mention]) -> list[str]:
-    return [name_in_article(reading.cast, reading.article, one.agent) for one in mentions]
+    return [_name(reading, one) for one in mentions]
+
+
+def _name(reading: Reading, mention: Mention) -> str:
+    person = reading.cast.people[mention.agent]
+    return known_agents().name_in(person, reading.article.language.code)
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:

@@ -34,8 +34,9 @@ def test_a_name_is_its_owners_when_exactly_so_written(
 
 
 def test_a_name_in_full_is_in_the_language_of_the_article() -> None:
-    assert known_agents().name_in("agent-united-states", "id") == "Amerika Serikat"
-    assert known_agents().name_in("agent-united-states", "en") == "United States"
+    states = known_agents().person("agent-united-states")
+    assert known_agents().name_in(states, "id") == "Amerika Serikat"
+    assert known_agents().name_in(states, "en") == "United States"
 
 
 def test_a_building_acts_for_its_state() -> None:

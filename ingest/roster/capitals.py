@@ -1,0 +1,79 @@
+"""Rows of capitalised words, each a known name or what may be one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimgraph.ingest.readings import Sentence, Token
+from claimgraph.ingest.roster.known import appear
+from claimgraph.ingest.roster.names import Appearance, Roster
+from claimgraph.ingest.roster.run import Run, parsed
+from claimgraph.ingest.sentences import HEADLINE
+
+LONGEST_NAME = 8
+"""Words; a longer row of capitals is a headline or a title."""
+
+
+def runs_in(
+    found: Roster,
+    sentence: Sentence,
+    number: int,
+    lower: frozenset[str],
+    appearances: list[Appearance],
+) -> Iterator[Run]:
+    """Known names go to the appearances; other rows of capitalised words come out as runs."""
+    tokens = sentence.tokens
+    small = found.index.small
+    place = 0
+    for number_of_token, token in enumerate(tokens):
+        first = token.text[0]
+        if number_of_token < place or not (first.isupper() or token.text in small):
+            continue
+        place = number_of_token
+        known = found.index.at(tokens, place)
+        end = _run_end(found, tokens, place, lower, sentence.paragraph == HEADLINE)
+        if known and place + known[1] >= end:
+            appear(found, known[0], tokens, place, place + known[1], number, appearances)
+            place += known[1]
+            continue
+        if end > place:
+            yield from parsed(found, tokens, place, end, number, appearances)
+            place = end
+
+
+def _run_end(
+    found: Roster, tokens: Sequence[Token], place: int, lower: frozenset[str], headline: bool
+) -> int:
+    """Where the row of capitalised words that begins here ends; here, when none begins."""
+    end = place
+    while end < len(tokens) and end - place < 3 * LONGEST_NAME:
+        token = tokens[end]
+        if _is_name_word(found, token, lower, first=end == 0) and not headline:
+            end += 1
+        elif (
+            end > place
+            and token.lower in found.lexicon.particles
+            and end + 1 < len(tokens)
+            and tokens[end + 1].text[0].isupper()
+        ):
+            end += 2
+        elif token.text == "." and end > place and len(tokens[end - 1].text) <= 2:
+            end += 1
+        else:
+            break
+    while end > place and tokens[end - 1].text == ".":
+        end -= 1
+    return end
+
+
+def _is_name_word(found: Roster, token: Token, lower: frozenset[str], *, first: bool) -> bool:
+    text = token.text
+    if not text[0].isupper() or (len(text) == 1 and not text.isalpha()):
+        return False
+    if token.lower in found.lexicon.organizations:
+        return True
+    if first or text[0] == text:
+        return (
+            token.lower not in lower and token.lower not in found.article.language.lexicon.classes
+        )
+    return True

@@ -1,0 +1,157 @@
+"""The names of an article, where they stand, and whose they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claimgraph.ingest.known_agents import NameIndex, known_agents
+from claimgraph.ingest.people import Lexicon
+from claimgraph.ingest.readings import ArticleText, NameUsed, Person, Sentence, Token
+from claimgraph.schemas.ids import agent_id, unresolved_agent_id
+from claimgraph.schemas.nodes import AgentKind, NameKind
+from claimgraph.schemas.spans import Span
+
+POINTED_AT = 200
+"""Names back that words may point at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Somebody's name in one place."""
+
+    agent: str
+    span: Span
+    sentence: int
+    role: Span | None = None
+    """The words for the office, right before or after the name."""
+    is_place: bool = False
+    """The name of a place: it is the agent only where it speaks, is accused or addressed."""
+
+
+@dataclass
+class Roster:
+    """The names of an article, and whose they are."""
+
+    article: ArticleText
+    sentences: Sequence[Sentence]
+    lexicon: Lexicon
+    index: NameIndex
+    tokens: list[Token]
+    starts: list[int]
+    article_id: str
+    people: dict[str, Person] = field(default_factory=dict)
+    appearances: list[Appearance] = field(default_factory=list)
+    genders: dict[str, str] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
+    """The known agents that it names, by a name or an adjective."""
+    spoken: frozenset[str] = frozenset()
+    """Single words that speakers are called by: "Devie" shows "Devie Rahmawati" to be a person."""
+    small: frozenset[str] = frozenset()
+    """Words that it writes without a capital."""
+    sure: set[str] = field(default_factory=set)
+    """Those whom an office, a title or a noun for a body says to be what they are."""
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Agent → the words of its full name, in lower case."""
+    _offices: dict[int, dict[int, int]] = field(default_factory=dict)
+    _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """The tokens of a stretch of the article."""
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        return self.tokens[first:last]
+
+    def within(self, span: Span) -> list[Appearance]:
+        """Who is named in a stretch of the article."""
+        return [
+            one
+            for one in self.appearances[self._after(span.start) : self._after(span.end)]
+            if one.span.end <= span.end
+        ]
+
+    def before(self, position: int) -> Iterator[Appearance]:
+        """Who is named before a place, the nearest first, as far back as anything points."""
+        last = self._after(position)
+        return reversed(self.appearances[max(0, last - POINTED_AT) : last])
+
+    def _after(self, position: int) -> int:
+        return bisect_left(self.appearances, position, key=lambda one: one.span.start)
+
+    def sentence_at(self, position: int) -> int:
+        """The index of the sentence that a place is in."""
+        return max(0, bisect_right(self.sentences, position, key=lambda one: one.span.start) - 1)
+
+    def known(self, agent: str) -> Person:
+        """Brings a curated agent into the article."""
+        if agent not in self.people:
+            self.people[agent] = known_agents().person(agent)
+        return self.people[agent]
+
+    def name_of(self, agent: str) -> str:
+        """Somebody's name in full, in the article's own language."""
+        return known_agents().name_in(self.people[agent], self.article.language.code)
+
+    def offices_in(self, tokens: Sequence[Token]) -> dict[int, int]:
+        """Where words for an office begin in a sentence, with how many they are."""
+        key = tokens[0].start
+        if key not in self._offices:
+            self._offices[key] = self.lexicon.roles.places(tokens)
+        return self._offices[key]
+
+    def named(self, words: Sequence[str]) -> str | None:
+        """Whose name, or part of a name, these words are in this article; none where two fit."""
+        wanted = [word.lower() for word in words]
+        agents = [
+            agent
+            for agent in dict.fromkeys(self._by_word.get(wanted[-1], ()))
+            if _is_part(wanted, self._words[agent])
+        ]
+        whole = [agent for agent in agents if list(self._words[agent]) == wanted]
+        if len(whole) == 1:
+            return whole[0]
+        return agents[0] if len(agents) == 1 else None
+
+    def add_full_name(self, words: Sequence[str], kind: AgentKind) -> str:
+        """Somebody whose name the article gives in full."""
+        name = " ".join(words)
+        agent = agent_id(kind.value, name)
+        if agent not in self.people:
+            self.people[agent] = Person(
+                agent,
+                kind,
+                name,
+                publishes=kind is AgentKind.OUTLET,
+                names=(NameUsed(name, "mul", NameKind.FULL),),
+            )
+        self.remember(agent, words)
+        return agent
+
+    def add_unresolved(self, words: str, kind: AgentKind, membership: str | None = None) -> str:
+        """Somebody of whom the article gives but a surname, a role or a description."""
+        agent = unresolved_agent_id(self.article_id, words)
+        if agent not in self.people:
+            self.people[agent] = Person(
+                agent,
+                kind,
+                words,
+                membership=membership,
+                resolved=False,
+                names=(NameUsed(words, self.article.language.code, NameKind.ROLE),),
+            )
+        return agent
+
+    def remember(self, agent: str, words: Sequence[str]) -> None:
+        """Makes the words of a full name stand for the agent from now on."""
+        if agent not in self._words:
+            self._words[agent] = tuple(word.lower() for word in words)
+            for word in self._words[agent]:
+                self._by_word[word].append(agent)
+
+
+def _is_part(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words stand in the whole name in this order."""
+    rest = iter(whole)
+    return all(word in rest for word in words)

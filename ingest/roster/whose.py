@@ -1,0 +1,131 @@
+"""Whose name each row of capitals is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from claimgraph.ingest.known_agents import known_agents
+from claimgraph.ingest.roster.capitals import LONGEST_NAME
+from claimgraph.ingest.roster.names import Appearance, Roster
+from claimgraph.ingest.roster.run import LONGEST_BARE_NAME, Run
+from claimgraph.ingest.tokens import tokens as tokens_of
+from claimgraph.schemas.nodes import AgentKind
+from claimgraph.schemas.spans import Span
+
+
+def settle(found: Roster, runs: Sequence[Run], appearances: list[Appearance]) -> None:
+    """Finds whose name each row of capitals is: those who say what they name go first."""
+    for one in appearances:
+        if found.people[one.agent].kind is AgentKind.PERSON:
+            found.remember(one.agent, found.people[one.agent].name.split())
+            found.sure.add(one.agent)
+            gender = known_agents()[one.agent].gender
+            if gender:
+                found.genders[one.agent] = _GENDERS.get(gender, gender)
+    for run in sorted(runs, key=lambda run: -_weight(run)):
+        if len(_words(run)) > 1 and len(_words(run)) <= LONGEST_NAME:
+            _settle_full(found, run, appearances)
+    appearances[:] = [_in_this_article(found, one) for one in appearances]
+    for run in runs:
+        if len(_words(run)) == 1:
+            agent = (
+                found.named(_words(run)) or _shared(found, _words(run)) or _only_name(found, run)
+            )
+            if agent:
+                _place(found, run, agent, appearances)
+
+
+def _only_name(found: Roster, run: Run) -> str | None:
+    """A person of one name, or of whom the article says no more: "Suharno", with an office."""
+    if not (run.is_person and run.speaks) or len(run.tokens[0].text) < 3:
+        return None
+    agent = found.add_unresolved(run.tokens[0].text, AgentKind.PERSON)
+    found.remember(agent, [run.tokens[0].text])
+    return agent
+
+
+def _in_this_article(found: Roster, one: Appearance) -> Appearance:
+    """A well-known surname is that of the person whose name the article gives in full."""
+    person = found.people[one.agent]
+    words = [token.text for token in found.tokens_in(one.span)]
+    if person.kind is not AgentKind.PERSON or len(words) > 1:
+        return one
+    named = found.named(words)
+    if named is None or named == one.agent or named in known_agents():
+        return one
+    whole = person.name.lower()
+    return one if whole in found.article.text.lower() else replace(one, agent=named)
+
+
+def _shared(found: Roster, words: Sequence[str]) -> str | None:
+    """Whose name it is, of several who have it: the one in an office of a state named here."""
+    agents = found.index.shared.get(tuple(words), ())
+    fitting = [agent for agent in agents if agent in found.states] or [
+        agent for agent in agents if _holds_an_office(found, agent, found.states)
+    ]
+    if len(fitting) != 1:
+        return None
+    found.known(fitting[0])
+    return fitting[0]
+
+
+def _holds_an_office(found: Roster, agent: str, named: Collection[str]) -> bool:
+    """Whether the agent is in office, for a state or body that the article names."""
+    language = found.article.language
+    for role in known_agents()[agent].roles:
+        if role.valid_until is not None or role.language != language.code:
+            continue
+        words = tokens_of(role.text, Span(0, len(role.text)), language)
+        for place in range(len(words)):
+            known = found.index.at(words, place)
+            if known and known[0].agent in named:
+                return True
+    return False
+
+
+_GENDERS = {"male": "masculine", "female": "feminine"}
+
+
+def _weight(run: Run) -> int:
+    """Runs that say what they name go first, so that the others follow them."""
+    marks = run.is_person + run.is_organization + run.is_outlet
+    return 8 * marks + 4 * run.speaks + len(run.tokens)
+
+
+def _settle_full(found: Roster, run: Run, appearances: list[Appearance]) -> None:
+    words = _words(run)
+    agent = found.named(words) or found.add_full_name(words, _kind(run, found.lexicon.not_persons))
+    _place(found, run, agent, appearances)
+
+
+def _place(found: Roster, run: Run, agent: str, appearances: list[Appearance]) -> None:
+    if run.gender:
+        found.genders.setdefault(agent, run.gender)
+    if run.is_person or run.is_organization or run.is_outlet:
+        found.sure.add(agent)
+    span = Span(run.tokens[0].start, run.tokens[-1].end)
+    appearances.append(Appearance(agent, span, run.sentence, run.role))
+
+
+def _words(run: Run) -> list[str]:
+    words: list[str] = []
+    for token in run.tokens:
+        if token.text == "." and words:
+            words[-1] += "."
+        else:
+            words.append(token.text)
+    return words
+
+
+def _kind(run: Run, not_persons: frozenset[str]) -> AgentKind:
+    if run.is_outlet:
+        return AgentKind.OUTLET
+    if run.is_person:
+        return AgentKind.PERSON
+    if run.is_organization or all(token.text.isupper() for token in run.tokens):
+        return AgentKind.ORGANIZATION
+    alphabetic = all(token.text.replace("-", "").isalpha() for token in run.tokens)
+    is_person = run.speaks and alphabetic and len(run.tokens) <= LONGEST_BARE_NAME
+    is_person = is_person and run.tokens[0].lower not in not_persons
+    return AgentKind.PERSON if is_person else AgentKind.ORGANIZATION

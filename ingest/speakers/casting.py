@@ -1,0 +1,110 @@
+"""Everybody in the article, and who has which part in each attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimgraph.ingest.known_agents import known_agents
+from claimgraph.ingest.readings import Attribution, Cast, Mention, SourceForm, Voices
+from claimgraph.ingest.roster import Roster
+from claimgraph.ingest.speakers.against import targets
+from claimgraph.ingest.speakers.meant import parties_meant
+from claimgraph.ingest.speakers.pronouns import last_speaker, meant_by_clitic
+from claimgraph.ingest.speakers.scene import Heard, Party, Scene, place_of
+from claimgraph.ingest.speakers.subjects import opening_subjects
+from claimgraph.ingest.speakers.via import channels
+from claimgraph.schemas.nodes import AgentKind
+
+DEEPEST = 20
+"""Statements within statements; deeper ones are taken in the order of the text."""
+
+
+def speakers(
+    attributions: Sequence[Attribution],
+    names: Roster,
+) -> Cast:
+    """Everybody in the article, and who has which part in each attribution."""
+    scene = Scene(names, attributions)
+    subjects = sorted(opening_subjects(names), key=lambda heard: heard.position)
+    voices: dict[int, Voices] = {}
+    upcoming = 0
+    for number in sorted(range(len(attributions)), key=lambda n: _order(attributions, n)):
+        position = place_of(attributions[number])
+        while upcoming < len(subjects) and subjects[upcoming].position < position:
+            scene.heard.append(subjects[upcoming])
+            upcoming += 1
+        voices[number] = _voices(scene, number)
+    outlet = _own_outlet(names)
+    return Cast(names.people, tuple(voices[number] for number in range(len(attributions))), outlet)
+
+
+def _order(attributions: Sequence[Attribution], number: int) -> tuple[int, int, int]:
+    """By the sentence of the outermost, outer before inner."""
+    one = attributions[number]
+    depth = 0
+    while one.nested_in is not None and depth < DEEPEST:
+        one, depth = attributions[one.nested_in], depth + 1
+    return one.sentence, depth, place_of(attributions[number])
+
+
+def _voices(scene: Scene, number: int) -> Voices:
+    one = scene.attributions[number]
+    said = _said_by(scene, number)
+    scene.said[number] = said
+    if said and one.nested_in is None:
+        where = one.sentence
+        scene.heard.append(Heard(place_of(one), where, said, speaks=True))
+    against = targets(scene, number, said)
+    via = channels(scene, number, said)
+    behalf = dict.fromkeys(agent for party in said for agent in party.behalf)
+    spoken = {party.agent for party in said}
+    for agent in [*spoken, *behalf]:
+        scene.names.people.get(agent) or scene.names.known(agent)
+    for party in said:
+        for agent in known_agents().principals(party.agent):
+            scene.names.known(agent)
+            behalf.setdefault(agent)
+    return Voices(
+        said_by=tuple(Mention(party.agent, party.span, party.role) for party in said),
+        on_behalf_of=tuple(agent for agent in behalf if agent not in spoken),
+        against=tuple(Mention(party.agent, party.span, party.role) for party in against),
+        addressed_to=tuple(
+            Mention(party.agent, party.span, party.role)
+            for span in one.addressed_to
+            for party in parties_meant(scene, span, one.sentence, number)
+        ),
+        via_agents=via[0],
+        via_documents=via[1],
+    )
+
+
+def _said_by(scene: Scene, number: int) -> tuple[Party, ...]:
+    one = scene.attributions[number]
+    match one.source_form:
+        case SourceForm.NONE:
+            return ()
+        case SourceForm.CLITIC:
+            return _pointed_at(meant_by_clitic(scene, number))
+        case SourceForm.DROPPED:
+            return _pointed_at(last_speaker(scene))
+    parties: list[Party] = []
+    for span in one.source:
+        parties.extend(parties_meant(scene, span, one.sentence, number))
+    return tuple({party.agent: party for party in reversed(parties)}.values())[::-1]
+
+
+def _pointed_at(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(replace(party, span=None) for party in parties)
+
+
+def _own_outlet(names: Roster) -> str | None:
+    """The article's own outlet: a known one, or one by its name."""
+    outlet = names.article.outlet
+    if outlet is None:
+        return None
+    known = known_agents().outlet(outlet)
+    if known is not None:
+        names.known(known)
+        return known
+    return names.add_full_name(outlet.split(), AgentKind.OUTLET)

@@ -1,0 +1,94 @@
+"""Who is meant by words with a name in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph.ingest.readings import Token
+from claimgraph.ingest.roster import Appearance
+from claimgraph.ingest.speakers.offices import beside, on_behalf_of, served_by
+from claimgraph.ingest.speakers.scene import Party, Scene
+from claimgraph.schemas.nodes import AgentKind
+from claimgraph.schemas.spans import Span
+
+
+def named_in(scene: Scene, tokens: Sequence[Token]) -> Party | None:
+    """The name within the words, where it is their head and not only whose somebody is."""
+    span = Span(tokens[0].start, tokens[-1].end)
+    inside = scene.names.within(span)
+    for one in inside:
+        if _stands_apart(tokens, one):
+            return _with_office(scene, tokens, one, span)
+    people = [one for one in inside if scene.names.people[one.agent].kind is AgentKind.PERSON]
+    if people:
+        one = people[0] if "," in scene.text[people[0].span.end : span.end] else people[-1]
+        if _is_head(scene, tokens, one):
+            return _with_office(scene, tokens, one, span)
+    for one in inside:
+        if _is_whole(scene, tokens, one):
+            return Party(one.agent, span, None, served_by(scene.names, tokens, but=one.agent))
+    single = [token for token in tokens if token.text[0].isupper()]
+    if len(tokens) == 1 and single and (agent := scene.names.named([tokens[0].text])):
+        return Party(agent, span)
+    return None
+
+
+def _stands_apart(tokens: Sequence[Token], one: Appearance) -> bool:
+    """Whether a comma parts the name from what it is called: "the supplier, Coastline Diagnostics"."""
+    starts = [n for n, token in enumerate(tokens) if token.start == one.span.start]
+    ends = [n for n, token in enumerate(tokens) if token.end == one.span.end]
+    if not starts or not ends:
+        return False
+    before, after = starts[0], ends[0] + 1
+    opens = before == 0 or tokens[before - 1].text == ","
+    closes = after == len(tokens) or tokens[after].text in (",", "(")
+    return opens and closes and len(tokens) > after - before
+
+
+def _with_office(scene: Scene, tokens: Sequence[Token], one: Appearance, span: Span) -> Party:
+    role = one.role or _rest(span, one.span)
+    return Party(
+        one.agent,
+        span,
+        role.of(scene.text) if role else None,
+        on_behalf_of(scene, tokens, one.agent, role),
+        beside(scene.names, [*tokens, *(scene.names.tokens_in(role) if role else [])], one.agent),
+    )
+
+
+def _rest(span: Span, name: Span) -> Span | None:
+    if name.start > span.start:
+        return Span(span.start, name.start - 1)
+    return None
+
+
+def _is_head(scene: Scene, tokens: Sequence[Token], one: Appearance) -> bool:
+    """Whether the person is who speaks, and not whose spokesman or lawyer does."""
+    before = [token for token in tokens if token.end <= one.span.start]
+    if not before or before[-1].text == ",":
+        return True
+    linked = scene.lexicon.links | scene.lexicon.made_by
+    after = [token for token in tokens if token.start >= one.span.end]
+    if after and after[0].lower in scene.lexicon.possessives:
+        return False
+    return (
+        before[-1].lower not in linked and scene.lexicon.spokesmen.at(tokens, 0) != len(before)
+    ) or (one.role is not None and len(before) > 2)
+
+
+def _is_whole(scene: Scene, tokens: Sequence[Token], one: Appearance) -> bool:
+    """Whether the name is all that the words say, but for articles, kinds and places."""
+    kind = scene.names.people[one.agent].kind
+    before = [token for token in tokens if token.end <= one.span.start]
+    after = [token for token in tokens if token.start >= one.span.end]
+    if after and after[0].lower in scene.lexicon.possessives:
+        return False
+    light = scene.lexicon.articles | scene.lexicon.governments | scene.lexicon.events
+    if all(token.lower in light for token in before) and not (
+        after and after[0].text[0].isalnum() and after[0].lower not in scene.lexicon.place_links
+    ):
+        return True
+    if kind is AgentKind.OUTLET:
+        return all(not scene.lexicon.roles.at(tokens, place) for place in range(len(before)))
+    closed = kind is AgentKind.GROUP and not after
+    return closed or (kind is AgentKind.GROUP and bool(before) and before[0].text.isupper())

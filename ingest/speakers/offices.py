@@ -1,0 +1,89 @@
+"""Whom an office serves, and who holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimgraph.ingest.known_agents import known_agents
+from claimgraph.ingest.readings import Token
+from claimgraph.ingest.roster import Appearance, Roster
+from claimgraph.ingest.speakers.scene import Scene
+from claimgraph.schemas.nodes import AgentKind
+from claimgraph.schemas.spans import Span
+
+
+def behalf_of_role(names: Roster, one: Appearance) -> tuple[str, ...]:
+    """For whom somebody speaks by the office beside the name."""
+    if one.role is None:
+        return ()
+    return served_by(names, names.tokens_in(one.role))
+
+
+def on_behalf_of(
+    scene: Scene, tokens: Sequence[Token], agent: str, role: Span | None
+) -> tuple[str, ...]:
+    """For whom somebody speaks by the words around the name, or by the office."""
+    served = served_by(scene.names, tokens, but=agent)
+    if role is not None and not served:
+        served = served_by(scene.names, scene.names.tokens_in(role), but=agent)
+    return served
+
+
+def served_by(names: Roster, tokens: Sequence[Token], but: str | None = None) -> tuple[str, ...]:
+    """For whom a spokesman or an office of state speaks: whoever is named beside it."""
+    if not tokens:
+        return ()
+    lexicon = names.lexicon
+    speaks_for = lexicon.spokesmen.within(tokens)
+    of_state = lexicon.state_offices.within(tokens)
+    if not (speaks_for or of_state):
+        return ()
+    span = Span(tokens[0].start, tokens[-1].end)
+    found = [one.agent for one in names.within(span) if one.agent != but]
+    for token in tokens:
+        state = known_agents().adjectives.get(token.text)
+        if state:
+            found.append(state)
+    wanted = [
+        agent
+        for agent in dict.fromkeys(found)
+        if speaks_for or kind_of(names, agent) is AgentKind.GOVERNMENT
+    ]
+    for agent in wanted:
+        if agent in known_agents():
+            names.known(agent)
+    return tuple(
+        dict.fromkeys(
+            other for agent in wanted for other in (agent, *known_agents().principals(agent))
+        )
+    )
+
+
+def kind_of(names: Roster, agent: str) -> AgentKind:
+    """What sort of agent it is, also where the article has not brought it in."""
+    return names.people[agent].kind if agent in names.people else known_agents()[agent].kind
+
+
+def beside(names: Roster, tokens: Sequence[Token], agent: str) -> tuple[str, ...]:
+    """The bodies and states that the words for somebody name besides."""
+    span = Span(min(token.start for token in tokens), max(token.end for token in tokens))
+    found = [
+        one.agent
+        for one in names.within(span)
+        if one.agent != agent and names.people[one.agent].kind is not AgentKind.PERSON
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def holder(scene: Scene, tokens: Sequence[Token]) -> str | None:
+    """The person whom the article has named with this office: "kata Presiden", "the minister"."""
+    core = [token for token in tokens if token.lower not in scene.lexicon.pointing]
+    if not core or not scene.lexicon.roles.within(core) or len(core) > 4:
+        return None
+    wanted = [token.lower for token in core]
+    for one in scene.names.before(tokens[0].start):
+        if one.role is not None and scene.names.people[one.agent].kind is AgentKind.PERSON:
+            words = [token.lower for token in scene.names.tokens_in(one.role)]
+            if words[: len(wanted)] == wanted or words[-len(wanted) :] == wanted:
+                return one.agent
+    return None

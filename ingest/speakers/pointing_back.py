@@ -1,0 +1,117 @@
+"""Who is meant by a description that points back: "the two governments", "Komisi itu"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import islice
+
+from claimgraph.ingest.readings import Token
+from claimgraph.ingest.roster import POINTED_AT
+from claimgraph.ingest.speakers.descriptions import described
+from claimgraph.ingest.speakers.pronouns import PERSON, PERSONS, last_heard
+from claimgraph.ingest.speakers.scene import Party, Scene, latest
+from claimgraph.ingest.word_classes import is_verb
+from claimgraph.schemas.nodes import AgentKind
+
+TOLD_BEFORE = 400
+"""Words back in which a description may have been told in full."""
+
+
+def meant_pair(scene: Scene, tokens: Sequence[Token]) -> list[Party] | None:
+    """ "kedua pemimpin tersebut", "the two governments": the two named last of that sort."""
+    lowers = [token.lower for token in tokens[:4]]
+    if not any(word in scene.lexicon.both for word in lowers[:2]):
+        return None
+    kind = next(
+        (scene.lexicon.described[word] for word in lowers if word in scene.lexicon.described), None
+    )
+    if kind is None:
+        return None
+    found = latest(scene, tokens[0].start, kind, 2)
+    return found if len(found) == 2 else None
+
+
+def pointing_back(scene: Scene, tokens: Sequence[Token]) -> str | None:
+    """Whom a description with a determiner means: "the council", "Komisi itu", "perusahaan"."""
+    lexicon = scene.lexicon
+    lowers = [token.lower for token in tokens]
+    definite = lowers[0] in lexicon.pointing or lowers[-1] in lexicon.pointing
+    nouns = [word for word in lowers if word not in lexicon.pointing]
+    if not nouns or len(nouns) > 3:
+        return None
+    head = nouns[-1] if lowers[0] in lexicon.articles or lexicon.words.clitic is None else nouns[0]
+    if not definite and (len(nouns) > 1 or lexicon.words.clitic is None):
+        return None
+    for one in scene.names.before(tokens[0].start):
+        if _is_called(scene, scene.names.name_of(one.agent).lower().split(), nouns):
+            return one.agent
+    for description, agent in islice(reversed(scene.described.items()), POINTED_AT):
+        if _is_called(scene, description.split(), nouns):
+            return agent
+    if definite and (fuller := _fuller(scene, nouns, tokens[0].start)) is not None:
+        return fuller
+    kind = lexicon.described.get(head)
+    if kind is None or kind is AgentKind.PERSON or len(nouns) > 1:
+        return None
+    found = latest(scene, tokens[0].start, kind, 1)
+    return found[0].agent if found else None
+
+
+def _fuller(scene: Scene, nouns: Sequence[str], position: int) -> str | None:
+    """Somebody told of before in more words: "Kenya's health ministry", later "the ministry"."""
+    if len(nouns) != 1:
+        return None
+    names = scene.names
+    last = bisect_left(names.starts, position)
+    for place in range(last - 1, max(-1, last - TOLD_BEFORE), -1):
+        if names.tokens[place].lower == nouns[0]:
+            words = _with_modifiers(scene, place)
+            if len(words) > 1:
+                return described(scene, words, names.sentence_at(position)).agent
+    return None
+
+
+def _with_modifiers(scene: Scene, place: int) -> list[Token]:
+    """A noun with the words that tell which one it is: before it in English, after it in Indonesian."""
+    names = scene.names
+    classes = names.article.language.lexicon.classes
+    step = -1 if scene.lexicon.words.clitic is None else 1
+    words = [names.tokens[place]]
+    for away in range(1, 5):
+        at = place + step * away
+        if not 0 <= at < len(names.tokens):
+            break
+        token = names.tokens[at]
+        possessive = token.lower in scene.lexicon.possessives
+        if not possessive and (
+            token.lower in classes
+            or not token.text[0].isalpha()
+            or is_verb(names.article.language, token.text)
+        ):
+            break
+        words.append(token)
+    return words[::step]
+
+
+def _is_called(scene: Scene, name: Sequence[str], nouns: Sequence[str]) -> bool:
+    """Whether the nouns are the head of a name: "Komisi" of "Komisi Penyiaran Indonesia"."""
+    if scene.lexicon.words.clitic is not None:
+        return list(name[: len(nouns)]) == list(nouns) and len(name) > len(nouns)
+    head = list(name)
+    for place, word in enumerate(head):
+        if place and word in scene.lexicon.links | scene.lexicon.place_links:
+            head = head[:place]
+            break
+    return head[-len(nouns) :] == list(nouns) and len(name) > len(nouns)
+
+
+def just_told(scene: Scene, tokens: Sequence[Token], sentence: int) -> Party | None:
+    """The person spoken of last, by a bare noun that points back: "perwira itu"."""
+    lexicon = scene.lexicon
+    if len(tokens) != 2 or lexicon.words.clitic is None or tokens[1].lower not in lexicon.pointing:
+        return None
+    if lexicon.roles.at(tokens, 0) != 1 and lexicon.described.get(tokens[0].lower) is not PERSON:
+        return None
+    found = last_heard(scene, tokens[0].start, sentence, PERSONS, None)
+    return found[0] if found else None
