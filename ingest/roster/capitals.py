@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from claimgraph.ingest.readings import Sentence, Token
 from claimgraph.ingest.roster.known import appear
 from claimgraph.ingest.roster.names import Appearance, Roster
-from claimgraph.ingest.roster.run import Run, parsed
+from claimgraph.ingest.roster.parsing import parsed
+from claimgraph.ingest.roster.run import Run
 from claimgraph.ingest.sentences import HEADLINE
 
 LONGEST_NAME = 8
@@ -18,7 +19,6 @@ def runs_in(
     found: Roster,
     sentence: Sentence,
     number: int,
-    lower: frozenset[str],
     appearances: list[Appearance],
 ) -> Iterator[Run]:
     """Known names go to the appearances; other rows of capitalised words come out as runs."""
@@ -31,7 +31,7 @@ def runs_in(
             continue
         place = number_of_token
         known = found.index.at(tokens, place)
-        end = _run_end(found, tokens, place, lower, sentence.paragraph == HEADLINE)
+        end = _run_end(found, tokens, place, sentence.paragraph == HEADLINE)
         if known and place + known[1] >= end:
             appear(found, known[0], tokens, place, place + known[1], number, appearances)
             place += known[1]
@@ -41,14 +41,12 @@ def runs_in(
             place = end
 
 
-def _run_end(
-    found: Roster, tokens: Sequence[Token], place: int, lower: frozenset[str], headline: bool
-) -> int:
+def _run_end(found: Roster, tokens: Sequence[Token], place: int, headline: bool) -> int:
     """Where the row of capitalised words that begins here ends; here, when none begins."""
     end = place
     while end < len(tokens) and end - place < 3 * LONGEST_NAME:
         token = tokens[end]
-        if _is_name_word(found, token, lower, first=end == 0) and not headline:
+        if _is_name_word(found, token, first=end == 0) and not headline:
             end += 1
         elif (
             end > place
@@ -66,7 +64,7 @@ def _run_end(
     return end
 
 
-def _is_name_word(found: Roster, token: Token, lower: frozenset[str], *, first: bool) -> bool:
+def _is_name_word(found: Roster, token: Token, *, first: bool) -> bool:
     text = token.text
     if not text[0].isupper() or (len(text) == 1 and not text.isalpha()):
         return False
@@ -74,6 +72,7 @@ def _is_name_word(found: Roster, token: Token, lower: frozenset[str], *, first: 
         return True
     if first or text[0] == text:
         return (
-            token.lower not in lower and token.lower not in found.article.language.lexicon.classes
+            token.lower not in found.small
+            and token.lower not in found.article.language.lexicon.classes
         )
     return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimgraph.ingest.article import identity
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.people import people_words
-from claimgraph.ingest.readings import ArticleText, Sentence
+from claimgraph.ingest.readings import ArticleText, Sentence, Token
 from claimgraph.ingest.roster.capitals import runs_in
 from claimgraph.ingest.roster.names import Appearance, Roster
 from claimgraph.ingest.roster.run import Run
@@ -25,8 +25,23 @@ def roster(
         sentences: its sentences.
         sources: the words for speakers; whoever speaks under a bare name is taken for a person.
     """
+    found = _empty(article, sentences)
+    found.small = frozenset(token.text for token in found.tokens if token.text == token.lower)
+    found.spoken = _spoken_of_by_one_word(found, sources)
+    runs: list[Run] = []
+    appearances: list[Appearance] = []
+    for number, sentence in enumerate(sentences):
+        runs.extend(runs_in(found, sentence, number, appearances))
+    found.states = _states(found, appearances)
+    _mark_speakers(found, runs, sources)
+    settle(found, runs, appearances)
+    found.appearances = sorted(appearances, key=lambda one: (one.span.start, -one.span.end))
+    return found
+
+
+def _empty(article: ArticleText, sentences: Sequence[Sentence]) -> Roster:
     tokens = [token for sentence in sentences for token in sentence.tokens]
-    found = Roster(
+    return Roster(
         article=article,
         sentences=sentences,
         lexicon=people_words(article.language),
@@ -35,34 +50,41 @@ def roster(
         starts=[token.start for token in tokens],
         article_id=identity(article),
     )
-    lower = found.small = frozenset([token.text for token in tokens if token.text == token.lower])
-    found.spoken = frozenset(
+
+
+def _spoken_of_by_one_word(found: Roster, sources: Sequence[Span]) -> frozenset[str]:
+    """The names by which speakers are called in one word: "kata Devie"."""
+    return frozenset(
         words[0].text
         for span in sources
-        if len(words := found.tokens_in(span)) == 1
-        and words[0].text[0].isupper()
-        and not words[0].text.isupper()
-        and words[0].lower not in lower
+        if len(words := found.tokens_in(span)) == 1 and _is_a_first_name(found, words)
+    )
+
+
+def _is_a_first_name(found: Roster, words: Sequence[Token]) -> bool:
+    word = words[0]
+    return (
+        word.text[0].isupper()
+        and not word.text.isupper()
+        and word.lower not in found.small
         and not found.lexicon.roles.at(words, 0)
-        and words[0].lower not in article.language.lexicon.classes
+        and word.lower not in found.article.language.lexicon.classes
     )
-    runs: list[Run] = []
-    appearances: list[Appearance] = []
-    spoken = frozenset(
-        edge for span in sources for edge in (("start", span.start), ("end", span.end))
-    )
-    for number, sentence in enumerate(sentences):
-        runs.extend(runs_in(found, sentence, number, lower, appearances))
+
+
+def _states(found: Roster, appearances: Sequence[Appearance]) -> frozenset[str]:
     adjectives = known_agents().adjectives
-    found.states = frozenset(one.agent for one in appearances) | {
-        adjectives[token.text] for token in tokens if token.text in adjectives
+    return frozenset(one.agent for one in appearances) | {
+        adjectives[token.text] for token in found.tokens if token.text in adjectives
     }
+
+
+def _mark_speakers(found: Roster, runs: Sequence[Run], sources: Sequence[Span]) -> None:
+    starts = frozenset(span.start for span in sources)
+    ends = frozenset(span.end for span in sources)
     for run in runs:
         run.speaks = (
-            ("start", run.tokens[0].start) in spoken
-            or ("end", run.tokens[-1].end) in spoken
+            run.tokens[0].start in starts
+            or run.tokens[-1].end in ends
             or any(token.text in found.spoken for token in run.tokens)
         )
-    settle(found, runs, appearances)
-    found.appearances = sorted(appearances, key=lambda one: (one.span.start, -one.span.end))
-    return found

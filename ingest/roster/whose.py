@@ -8,7 +8,8 @@ from dataclasses import replace
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.roster.capitals import LONGEST_NAME
 from claimgraph.ingest.roster.names import Appearance, Roster
-from claimgraph.ingest.roster.run import LONGEST_BARE_NAME, Run
+from claimgraph.ingest.roster.parsing import LONGEST_BARE_NAME
+from claimgraph.ingest.roster.run import Run
 from claimgraph.ingest.tokens import tokens as tokens_of
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span

@@ -1,0 +1,73 @@
+"""The stance that a statement takes towards each claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimgraph.ingest.readings import Reading, Response
+from claimgraph.ingest.record.ends import ends
+from claimgraph.schemas.acts import Act, Stance
+from claimgraph.schemas.ids import claim_id
+from claimgraph.schemas.relationships import (
+    Asserts,
+    Basis,
+    Certainty,
+    Denies,
+    How,
+    Mentions,
+    Questions,
+    Towards,
+)
+
+_RELATIONSHIPS: dict[Stance, type[Towards]] = {
+    Stance.ASSERTS: Asserts,
+    Stance.DENIES: Denies,
+    Stance.QUESTIONS: Questions,
+    Stance.MENTIONS: Mentions,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim that a statement takes a stance towards."""
+
+    claim: str
+    stance: Stance
+    hedge: str | None
+    certainty: Certainty
+    basis: Basis
+
+
+def stances(reading: Reading, number: int) -> list[Held]:
+    """Towards its own claims, or for a denial that only points back towards those it covers."""
+    own = reading.propositions[number]
+    if own:
+        return [
+            Held(claim_id(one.text), one.stance, one.hedge, one.certainty, one.basis) for one in own
+        ]
+    act = reading.attributions[number].act
+    return [
+        Held(claim, _answering(act, response), None, response.certainty, Basis.STATED)
+        for response in reading.responses
+        if response.answer == number
+        for claim in response.covers
+    ]
+
+
+def _answering(act: Act, response: Response) -> Stance:
+    """The stance of an answer that only points back."""
+    if response.how is How.DENIES:
+        return Stance.DENIES
+    if response.how is How.CONFIRMS:
+        return Stance.ASSERTS
+    return Stance.QUESTIONS if act is Act.QUESTION else Stance.MENTIONS
+
+
+def towards(statement: str, held: Held) -> Towards:
+    """The stance as the graph keeps it."""
+    return _RELATIONSHIPS[held.stance](
+        **ends("Statement", statement, "Claim", held.claim),
+        hedge=held.hedge,
+        certainty=held.certainty,
+        basis=held.basis,
+    )

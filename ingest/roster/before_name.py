@@ -1,0 +1,123 @@
+"""What goes before the name in a row of capitals: the office, whom it serves, titles and places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimgraph.ingest.known_agents import KnownName, known_agents
+from claimgraph.ingest.readings import Token
+from claimgraph.ingest.roster.known import appear
+from claimgraph.ingest.roster.names import Appearance, Roster
+from claimgraph.ingest.roster.offices import body_end, portfolio_end, start_of_role
+from claimgraph.ingest.roster.run import gender_of
+from claimgraph.schemas.nodes import AgentKind, NameKind
+
+
+@dataclass(slots=True)
+class BeforeName:
+    """A walk along the row, word by word, up to where the name begins."""
+
+    found: Roster
+    tokens: Sequence[Token]
+    start: int
+    end: int
+    sentence: int
+    appearances: list[Appearance]
+    place: int = 0
+    role_start: int | None = None
+    gender: str | None = None
+    titled: bool = False
+
+    def walk(self) -> None:
+        """Goes past all that is no part of the name; known names on the way are taken down."""
+        self.place = self.start
+        self.role_start = start_of_role(self.found, self.tokens, self.start)
+        if self.role_start is not None:
+            self.place = body_end(self.found, self.tokens, self.start, self.end)
+        while self.place < self.end and (
+            self._event() or self._office() or self._title() or self._where() or self._whose()
+        ):
+            pass
+
+    def _event(self) -> bool:
+        if self.place != self.start:
+            return False
+        return self._past(self.tokens[self.place].lower in self.found.lexicon.events)
+
+    def _office(self) -> bool:
+        lexicon, place = self.found.lexicon, self.place
+        length = lexicon.roles.at(self.tokens, place)
+        if not length or length < lexicon.titles.at(self.tokens, place) or self._is_a_name():
+            return False
+        if self.role_start is None:
+            self.role_start = place
+        self._tell_gender(length)
+        self.place = portfolio_end(self.found, self.tokens, place + length, self.end)
+        return True
+
+    def _is_a_name(self) -> bool:
+        """Whether the word is what somebody is called by, and so no office: "Imam"."""
+        return self.tokens[self.place].text in self.found.spoken
+
+    def _title(self) -> bool:
+        length = self.found.lexicon.titles.at(self.tokens, self.place)
+        if not length or self.place + length >= self.end:
+            return False
+        self.titled = True
+        self._tell_gender(length)
+        self._past(length)
+        self._past(self.tokens[self.place].text == ".")
+        return True
+
+    def _where(self) -> bool:
+        """The place of an office: "Bupati Kabupaten Sigi", "Gubernur Jawa Barat"."""
+        if self.role_start is None:
+            return False
+        lexicon = self.found.lexicon
+        if self.tokens[self.place].lower in lexicon.place_nouns:
+            return self._past(min(2, self.end - self.place))
+        length = lexicon.places.at(self.tokens, self.place)
+        return self.place + length <= self.end and self._past(length)
+
+    def _whose(self) -> bool:
+        """A known body or state that the office serves, or one in capitals."""
+        known = self.found.index.at(self.tokens, self.place)
+        if known and _goes_on_as_another(known[0], self.place + known[1] < self.end):
+            return False
+        if known and self._is_all_of_it(known[1]):
+            stop = self.place + known[1]
+            appear(
+                self.found, known[0], self.tokens, self.place, stop, self.sentence, self.appearances
+            )
+            return self._past(known[1])
+        word = self.tokens[self.place].text
+        return self._past(self.role_start is not None and word.isupper() and len(word) > 1)
+
+    def _is_all_of_it(self, length: int) -> bool:
+        """Whether a known name stands for itself, and not within an organization's own name."""
+        return self.place + length <= self.end and (length > 1 or not self._names_more())
+
+    def _names_more(self) -> bool:
+        organizations = self.found.lexicon.organizations
+        return self.tokens[self.place].lower in organizations or (
+            self.end - self.place > 1 and self.tokens[self.end - 1].lower in organizations
+        )
+
+    def _tell_gender(self, length: int) -> None:
+        words = self.tokens[self.place : self.place + length]
+        self.gender = self.gender or gender_of(self.found.lexicon, words)
+
+    def _past(self, words: int) -> bool:
+        self.place += words
+        return words > 0
+
+
+def _goes_on_as_another(known: KnownName, goes_on: bool) -> bool:
+    """A well-known first name or surname with other names after it: "Retno" in "Retno Listyarti"."""
+    return goes_on and known.kind is NameKind.SHORT and is_person(known)
+
+
+def is_person(known: KnownName) -> bool:
+    """A person's name within another's name: "Universitas Airlangga"."""
+    return known_agents()[known.agent].kind is AgentKind.PERSON
