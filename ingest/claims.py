@@ -27,6 +27,7 @@ from claimgraph.ingest.word_classes import is_verb, words_of
 from claimgraph.schemas.acts import Act, Stance
 from claimgraph.schemas.relationships import Basis
 from claimgraph.schemas.spans import Span
+from claimgraph.schemas.value import value
 
 SHORTEST = 2
 """Words of a claim; fewer say nothing that could be denied."""
@@ -76,7 +77,7 @@ def _words(language: Language) -> _Words:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Piece:
     """A stretch of content that can be denied by itself."""
 

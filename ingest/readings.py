@@ -6,10 +6,9 @@ Given → ArticleText → Sentences → Attributions → Cast (who everybody is)
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from claimgraph.ingest.language import Language
 from claimgraph.schemas.acts import Act, Form, Stance
@@ -17,9 +16,10 @@ from claimgraph.schemas.nodes import AgentKind, NameKind
 from claimgraph.schemas.relationships import Basis, Certainty, How
 from claimgraph.schemas.spans import Span
 from claimgraph.schemas.times import Moment
+from claimgraph.schemas.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """One text as it came in, with whatever its bringer knows of it."""
 
@@ -35,7 +35,7 @@ class Given:
     published_at: str | datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArticleText:
     """A text whose parts are known: what is headline, what is body, what the page added."""
 
@@ -58,8 +58,9 @@ class ArticleText:
         return self.given.text
 
 
-class Token(NamedTuple):
-    """A word, number or sign; a tuple, since an article has a thousand of them."""
+@value
+class Token:
+    """A word, number or sign."""
 
     start: int
     end: int
@@ -67,7 +68,7 @@ class Token(NamedTuple):
     lower: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """One sentence; a quotation that runs over several sentences does not join them."""
 
@@ -91,7 +92,7 @@ class ViaKind(StrEnum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ViaMention:
     """Words that name what the article has a statement through."""
 
@@ -116,7 +117,7 @@ class SourceForm(StrEnum):
     """Nobody is named ("diharapkan"); none may be invented."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anaphor:
     """Content that only points back ("tuduhan tersebut")."""
 
@@ -125,7 +126,7 @@ class Anaphor:
     """Acts that it can point to; empty for any."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attribution:
     """Somebody's words, thoughts or stance as one place of the text gives them."""
 
@@ -152,7 +153,7 @@ class Attribution:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NameUsed:
     """A name of somebody, from the curated data or as the article has it."""
 
@@ -161,7 +162,7 @@ class NameUsed:
     kind: NameKind
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Standing:
     """What somebody is to another: speaks_for or member_of, with the days it held, if known."""
 
@@ -171,7 +172,7 @@ class Standing:
     valid_until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """Whoever can speak or be spoken of, as the graph will keep them."""
 
@@ -186,7 +187,7 @@ class Person:
     standings: tuple[Standing, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """Somebody named, described or pointed at in one place."""
 
@@ -197,7 +198,7 @@ class Mention:
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentUsed:
     """Something cited that is not held."""
 
@@ -208,7 +209,7 @@ class DocumentUsed:
     step: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Voices:
     """Who is who in one attribution."""
 
@@ -221,7 +222,7 @@ class Voices:
     via_documents: tuple[DocumentUsed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cast:
     """Everybody in the article, and who has which part in each attribution."""
 
@@ -232,7 +233,7 @@ class Cast:
     """Id of the article's own outlet."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Proposition:
     """A claim that an attribution carries, and the stance towards it."""
 
@@ -248,7 +249,7 @@ class Proposition:
     event_at: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Response:
     """One attribution answers another of the same article."""
 
@@ -260,7 +261,7 @@ class Response:
     """Propositions of the answered one that it answers, by claim id."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """Everything read in one article, before ids and records."""
 

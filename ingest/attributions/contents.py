@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.noun_phrases import (
@@ -36,12 +34,13 @@ from claimgraph.ingest.attributions.page import (
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue, Kind
+from claimgraph.schemas.value import value
 
 _FARTHEST_COMPLEMENTIZER = 22
 _FARTHEST_COLON = 24
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reach:
     """The stretch that a cue's clause may not leave: its sentence, or its part of a quotation."""
 
@@ -49,7 +48,7 @@ class Reach:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Content:
     """What follows a cue, and the noun phrase between them."""
 

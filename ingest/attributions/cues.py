@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from claimgraph.ingest.attributions.noun_phrases import (
@@ -23,6 +22,7 @@ from claimgraph.ingest.attributions.noun_phrases import (
 from claimgraph.ingest.attributions.page import ADVERB_LOOK, CLITIC, Page, Run
 from claimgraph.ingest.language_file import Number, Role
 from claimgraph.ingest.lexicon import Cue, CueForm, Kind
+from claimgraph.schemas.value import value
 
 
 class Voice(StrEnum):
@@ -40,7 +40,7 @@ class Voice(StrEnum):
     SOURCE_MARKER = "source marker"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """One reading of a cue in its place."""
 
@@ -58,7 +58,7 @@ class Found:
     """What must close its clause."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Left:
     """What stands before a verb: its auxiliaries and adverbs."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claimgraph.ingest.attributions.page import COMMA, MARK, SINGLE_MARKS, STOP, WORD, Page, Run
 from claimgraph.ingest.language_file import Role
+from claimgraph.schemas.value import value
 
 _LEAST_SPEECH = 3
 """Words; a shorter quotation is speech only beside a cue."""
 _ENDS_SPEECH = frozenset((".", "!", "?", ",", "…", "..."))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotation:
     """Tokens between two marks, marks included."""
 
@@ -23,7 +23,7 @@ class Quotation:
     """Whether it reads as somebody's utterance even without a cue; no scare quote, no title."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quotations:
     """The quotations of a page, found by their edges."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language import Language
@@ -15,6 +14,7 @@ from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.sentences import HEADLINE
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
+from claimgraph.schemas.value import value
 
 _REACH = 40
 """Statements back that an answer is looked for."""
@@ -22,7 +22,7 @@ _WORDS_READ = 120
 """Words of a content that tell its topic."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Side:
     """A statement as answers see it."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.topics import topic_stems
 from claimgraph.ingest.responses.words import Words
 from claimgraph.schemas.acts import Act
+from claimgraph.schemas.value import value
 
 _FARTHEST_NOUN = 5
 _SHORT = 3
 """Words of a content that is hardly more than its noun."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pointer:
     """The acts of the noun that points, and the words beside it."""
 

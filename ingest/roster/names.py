@@ -13,12 +13,13 @@ from claimgraph.ingest.readings import ArticleText, NameUsed, Person, Sentence, 
 from claimgraph.schemas.ids import agent_id, unresolved_agent_id
 from claimgraph.schemas.nodes import AgentKind, NameKind
 from claimgraph.schemas.spans import Span
+from claimgraph.schemas.value import value
 
 POINTED_AT = 200
 """Names back that words may point at."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Appearance:
     """Somebody's name in one place."""
 

@@ -11,12 +11,13 @@ from claimgraph.ingest.readings import Attribution, DocumentUsed
 from claimgraph.ingest.roster import Roster
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
+from claimgraph.schemas.value import value
 
 FAR = 8
 """Sentences after which nobody is meant by a pronoun any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Party:
     """Somebody meant in one place, and whom they speak for."""
 
@@ -31,7 +32,7 @@ class Party:
     """The writing or picture whose words these are."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heard:
     """Somebody that the text has spoken of as doing or saying something."""
 
