@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from claimgraph.ingest.readings import Reading, Sentence
 from claimgraph.ingest.responses.topics import topic_stems, words_stems
-from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.spans import Span
 
 SHARED = 0.75
@@ -66,7 +65,7 @@ def _claims(reading: Reading) -> list[tuple[str, frozenset[str]]]:
         for one in propositions[: MOST - len(found)]:
             stems = words_stems(reading.article.language, one.text)
             if len(stems) >= FEWEST:
-                found.setdefault(claim_id(one.text), stems)
+                found.setdefault(one.id, stems)
     return list(found.items())
 
 

@@ -237,6 +237,8 @@ class Cast:
 class Proposition:
     """A claim that an attribution carries, and the stance towards it."""
 
+    id: str
+    """The claim's."""
     text: str
     span: Span
     """The stretch of the article that it was cut from."""

@@ -85,13 +85,16 @@ def name_id(agent: str, text: str, language: str) -> str:
     return content_id("name", agent, text, language)
 
 
-def claim_id(proposition: str) -> str:
+def claim_id(proposition: str, article: str | None = None) -> str:
     """A proposition, whatever its capitals and punctuation.
+
+    One whose words alone do not tell of whom they speak ("that ship sank") is its article's own.
 
     >>> claim_id("Korea Utara memasok senjata.") == claim_id("korea utara memasok senjata")
     True
     """
-    return content_id("claim", normalised(proposition))
+    words = normalised(proposition)
+    return content_id("claim", words) if article is None else content_id("claim", article, words)
 
 
 def claim_group_id(earliest_claim: str) -> str:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import ARTICLE, DEMONSTRATIVE, VERB
+from claimgraph.ingest.attributions.noun_phrases import (
+    ARTICLE,
+    AUXILIARY,
+    COMPLEMENTIZER,
+    DEMONSTRATIVE,
+    VERB,
+)
 from claimgraph.ingest.attributions.page import CAPITAL, MARK, WORD, Page, Run
 from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.lexicon import BIT, Kind
@@ -22,13 +28,24 @@ def pointed_at(page: Page, draft: Draft) -> Anaphor | None:
     words = [place for place in range(*run) if page.bits[place] & WORD]
     if not words or len(words) > _LONGEST:
         return None
-    if any(page.bits[place] & (MARK | CAPITAL | VERB) for place in words[1:]):
+    if any(page.bits[place] & (MARK | CAPITAL | VERB | AUXILIARY) for place in words[1:]):
         return None
-    acts = frozenset(act for place in words for act in _acts(page, place))
-    demonstrative = any(page.bits[place] & (DEMONSTRATIVE | _BACK) for place in words)
-    if not demonstrative or not (acts or all(page.bits[p] & _BACK for p in words)):
+    nouns = [place for place in words if _acts(page, place)]
+    if nouns:
+        points = _points(page, words, nouns[0])
+    else:
+        points = all(page.bits[place] & _BACK for place in words)
+    if not points:
         return None
-    return Anaphor(page.span(run), acts)
+    return Anaphor(page.span(run), frozenset(act for place in nouns for act in _acts(page, place)))
+
+
+def _points(page: Page, words: list[int], noun: int) -> bool:
+    """Whether "this" goes before the noun, or ends the phrase, and what is said does not follow it."""
+    told = any(page.bits[place] & COMPLEMENTIZER for place in words if place > noun)
+    before = any(page.bits[place] & (DEMONSTRATIVE | _BACK) for place in words if place < noun)
+    after = bool(page.bits[words[-1]] & (DEMONSTRATIVE | _BACK))
+    return (before or after) and not told
 
 
 def _acts(page: Page, place: int) -> list[Act]:

@@ -8,7 +8,7 @@ from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.readings import DocumentUsed, Person, Proposition, Reading
 from claimgraph.ingest.record.agents import agent_record, curated_record
 from claimgraph.ingest.record.ends import ends
-from claimgraph.schemas.ids import claim_group_id, claim_id
+from claimgraph.schemas.ids import claim_group_id
 from claimgraph.schemas.nodes import Claim, ClaimGroup, Document
 from claimgraph.schemas.records import Record
 from claimgraph.schemas.relationships import About, InGroup
@@ -43,7 +43,7 @@ def _claims(reading: Reading, propositions: list[Proposition]) -> list[Record]:
     """The first wording of each claim stands for it."""
     first: dict[str, Proposition] = {}
     for one in propositions:
-        first.setdefault(claim_id(one.text), one)
+        first.setdefault(one.id, one)
     language = reading.article.language.code
     return [_claim(claim, first[claim], language) for claim in sorted(first)]
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from claimgraph.ingest.readings import Reading, Response
 from claimgraph.ingest.record.ends import ends
 from claimgraph.schemas.acts import Act, Stance
-from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.relationships import (
     Asserts,
     Basis,
@@ -42,9 +41,7 @@ def stances(reading: Reading, number: int) -> list[Held]:
     """Towards its own claims, or for a denial that only points back towards those it covers."""
     own = reading.propositions[number]
     if own:
-        return [
-            Held(claim_id(one.text), one.stance, one.hedge, one.certainty, one.basis) for one in own
-        ]
+        return [Held(one.id, one.stance, one.hedge, one.certainty, one.basis) for one in own]
     act = reading.attributions[number].act
     return [
         Held(claim, _answering(act, response), None, response.certainty, Basis.STATED)

@@ -7,7 +7,6 @@ from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.fitting import ASKED
 from claimgraph.ingest.responses.pointers import Pointer
 from claimgraph.ingest.responses.topics import words_stems
-from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.relationships import Certainty, How
 
 
@@ -34,5 +33,5 @@ def _covered(exchange: Exchange, other: int, topic: frozenset[str]) -> tuple[str
         common = frozenset.intersection(*stems)
         own = [topic & (one - common) for one in stems]
         if any(own):
-            return tuple(claim_id(one.text) for one, mine in zip(claims, own, strict=True) if mine)
-    return tuple(dict.fromkeys(claim_id(claim.text) for claim in claims))
+            return tuple(one.id for one, mine in zip(claims, own, strict=True) if mine)
+    return tuple(dict.fromkeys(claim.id for claim in claims))

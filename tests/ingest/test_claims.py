@@ -39,6 +39,37 @@ def claims(text: str, code: str) -> list[tuple[str, str]]:
         ),
         ("Kapal itu diduga membawa senjata.", [("MENTIONS", "Kapal itu membawa senjata")]),
         ("Suva membantah tuduhan tersebut.", []),
+        # the noun of saying says no more than what is said
+        ("Suva menampik tudingan menahan kapal.", [("DENIES", "Fiji menahan kapal")]),
+        ("Suva menyangkal kabar bahwa kapal tenggelam.", [("DENIES", "Kapal tenggelam")]),
+        ("Suva mengecam dugaan penahanan awak kapal.", [("MENTIONS", "Penahanan awak kapal")]),
+        # an attitude towards a thing is claimed whole
+        (
+            "Suva tidak khawatir tentang kunjungan Apia.",
+            [("DENIES", "Suva khawatir tentang kunjungan Apia")],
+        ),
+        ("Suva khawatir atas kunjungan Apia.", [("MENTIONS", "Suva khawatir atas kunjungan Apia")]),
+        ("Suva khawatir harga akan naik.", [("MENTIONS", "Harga akan naik")]),
+        # the negation goes with the words that belong to it, and stays where nothing is asserted
+        (
+            "Suva mengatakan warga tidak lagi mengungsi.",
+            [("DENIES", "Warga mengungsi")],
+        ),
+        (
+            "Suva mengatakan kapal itu tidak hanya bocor.",
+            [("ASSERTS", "Kapal itu tidak hanya bocor")],
+        ),
+        ("Suva meminta warga tidak panik.", [("MENTIONS", "Warga tidak panik")]),
+        # a clause after "tetapi", and one with its own subject, can be denied by itself
+        (
+            '"Kapal itu menabrak karang, tetapi masih berlayar," kata Suva.',
+            [("ASSERTS", "Kapal itu menabrak karang"), ("ASSERTS", "Kapal itu masih berlayar")],
+        ),
+        # a condition stays with what it conditions
+        (
+            '"Kalau hujan turun, kami menunda upacara," kata Suva.',
+            [("ASSERTS", "Kalau hujan turun, Fiji menunda upacara")],
+        ),
     ],
 )
 def test_indonesian_claims(text: str, expected: list[tuple[str, str]]) -> None:
@@ -61,6 +92,20 @@ def test_indonesian_claims(text: str, expected: list[tuple[str, str]]) -> None:
             [("ASSERTS", "The bridge was closed"), ("DENIES", "The bridge would be repaired")],
         ),
         ("The mayor denied the allegations.", []),
+        ("Kenya rejected claims of fraud at the port.", [("DENIES", "Fraud at the port")]),
+        ("Kenya denied the report that a dam burst.", [("DENIES", "A dam burst")]),
+        ("Kenya denied wrongdoing.", [("DENIES", "Wrongdoing")]),
+        ("Kenya refused to pay.", [("DENIES", "Kenya pay")]),
+        (
+            "Kenya condemned the flood, in particular the alleged theft of sandbags.",
+            [("ASSERTS", "The flood"), ("MENTIONS", "Theft of sandbags")],
+        ),
+        ("The mayor, Ann Poe, said she was ill.", [("ASSERTS", "Ann Poe was ill")]),
+        ("Kenya said it had won.", [("ASSERTS", "Kenya had won")]),
+        (
+            '"I paid and we did not complain," said Ann Poe.',
+            [("ASSERTS", "Ann Poe paid"), ("DENIES", "We did complain")],
+        ),
     ],
 )
 def test_english_claims(text: str, expected: list[tuple[str, str]]) -> None:
@@ -89,3 +134,49 @@ def test_a_claim_has_the_day_that_it_tells() -> None:
     (claim,) = reading.propositions[0]
     assert claim.event_at is not None
     assert claim.event_at.as_written == "3 Maret 2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Suva mengatakan kapal itu bocor.", "id"),
+        ("Suva mengatakan mereka sudah pulang.", "id"),
+        ("Kenya condemned the closure.", "en"),
+        ("The mayor said they had left.", "en"),
+    ],
+)
+def test_a_claim_that_leans_on_its_article_is_that_articles_own(text: str, code: str) -> None:
+    elsewhere = extract(f"{text}\n\nRain fell.", language=code)
+    (here,), (there,) = (
+        reading.propositions[0] for reading in (extract(text, language=code), elsewhere)
+    )
+    assert here.text == there.text
+    assert here.id != there.id
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Suva mengatakan Apia menahan kapal dan awaknya.", "id"),
+        ("The mayor said that Kenya closed its port.", "en"),
+        ("The mayor said that prices rose.", "en"),
+    ],
+)
+def test_a_claim_that_tells_whom_it_speaks_of_is_the_same_in_every_article(
+    text: str, code: str
+) -> None:
+    elsewhere = extract(f"{text}\n\nRain fell.", language=code)
+    (here,), (there,) = (
+        reading.propositions[0] for reading in (extract(text, language=code), elsewhere)
+    )
+    assert here.id == there.id
+
+
+def test_an_attitude_inside_a_quotation_is_the_claim_of_the_quotation() -> None:
+    text = (
+        '"Kami tidak khawatir tentang kunjungan itu," kata juru bicara pemerintah Fiji, Mere Vula.'
+    )
+    reading = extract(text, language="id")
+    ids = {one.id for some in reading.propositions for one in some}
+    assert len(reading.attributions) == 2
+    assert len(ids) == 1

@@ -1,0 +1,252 @@
+"""How a claim is worded: in the affirmative, and free of who says it.
+
+The article's own words are kept; only "we", "I" and a subject that is the speaker become names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from claimgraph.ingest.claims.telling import Telling
+from claimgraph.ingest.language_file import WordClass
+from claimgraph.ingest.readings import SourceForm, Token
+from claimgraph.schemas.acts import Act, Stance
+from claimgraph.schemas.nodes import AgentKind
+from claimgraph.schemas.spans import Span
+from claimgraph.schemas.value import value
+
+NEAR = 1
+"""Sentences back in which another person may be meant by a pronoun."""
+SHORTEST = 2
+"""Words of a claim; only what somebody denies may have one: "denied wrongdoing"."""
+_PERSONAL = (WordClass.SUBJECT_PRONOUN, WordClass.OBJECT_PRONOUN)
+
+
+@value
+class Wording:
+    """A claim's words."""
+
+    text: str
+    denied: bool
+    """Whether the content said that it is not so."""
+    points_elsewhere: bool
+    """Whether these words alone do not tell of whom they speak ("he", "that ship", "the closure")."""
+    resolved: tuple[str, ...]
+    """Ids of the agents whose names stand for pronouns."""
+
+
+def worded(telling: Telling, tokens: Sequence[Token], *, follows_that: bool) -> Wording | None:
+    """The words of a claim; none where nothing is left that could be denied."""
+    lead = () if follows_that else _lead(telling, tokens)
+    if lead and telling.is_a(tokens[0], WordClass.INFINITIVE_MARKER):
+        tokens = tokens[1:]
+    affirmed, denied = _affirmative(telling, tokens)
+    short = len(affirmed) < SHORTEST and not lead
+    if not affirmed or (short and telling.attribution.act.stance is not Stance.DENIES):
+        return None
+    names = _names_for_pronouns(telling, affirmed) if not lead else {}
+    parts = [telling.joined_names(lead)] if lead else []
+    last: Token | None = None
+    for place, token in enumerate(affirmed):
+        written = telling.joined_names(names[place]) if place in names else token.text
+        if place in names and telling.is_a(token, WordClass.POSSESSIVE):
+            written += telling.names.lexicon.words.possessives[0]
+        glued = last is not None and last.end == token.start
+        parts.append(written if glued or not parts else f" {written}")
+        last = token
+    text = "".join(parts).strip()
+    return Wording(
+        text=text[:1].upper() + text[1:],
+        denied=denied,
+        points_elsewhere=_points_elsewhere(telling, affirmed, named=bool(lead), names=names),
+        resolved=tuple(
+            dict.fromkeys((*lead, *(agent for some in names.values() for agent in some)))
+        ),
+    )
+
+
+# ---------------------------------------------------------------- subject
+
+
+def _lead(telling: Telling, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The subject of what begins with its verb: "membantah **menyadap**", "refused **to pay**"."""
+    one = telling.attribution
+    if (
+        not _begins_with_its_verb(telling, tokens)
+        or telling.is_direct
+        or one.source_form is SourceForm.NONE
+    ):
+        return ()
+    subject = telling.voices.against if one.act is Act.ACCUSE else telling.voices.said_by
+    return tuple(mention.agent for mention in subject)
+
+
+def _begins_with_its_verb(telling: Telling, tokens: Sequence[Token]) -> bool:
+    first, *others = tokens
+    if telling.is_a(first, WordClass.INFINITIVE_MARKER):
+        return True
+    if telling.is_a(first, WordClass.NEGATION):
+        return bool(others) and telling.is_verb(others[0])
+    return telling.is_verb(first)
+
+
+def _names_for_pronouns(telling: Telling, tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:
+    """Who the pronouns stand for that mean the speaker, by their places."""
+    found: dict[int, tuple[str, ...]] = {}
+    words = telling.names.lexicon.words
+    has_possessive = bool(words.possessives)
+    for place, token in enumerate(tokens):
+        meant: tuple[str, ...] = ()
+        if _is_the_source(telling, token):
+            meant = tuple(mention.agent for mention in telling.voices.said_by)
+        elif telling.is_direct and token.lower in words.own:
+            meant = _one(telling)
+        elif telling.is_direct and token.lower in words.ours:
+            meant = _we(telling)
+        elif place == 0 and not telling.is_direct:
+            meant = _the_speaker(telling, token)
+        if meant and (has_possessive or not telling.is_a(token, WordClass.POSSESSIVE)):
+            found[place] = meant
+    return found
+
+
+def _is_the_source(telling: Telling, token: Token) -> bool:
+    """Whether it is the pronoun by which the article names the speaker."""
+    return telling.attribution.source_form is SourceForm.PRONOUN and any(
+        span.start <= token.start < span.end for span in telling.attribution.source
+    )
+
+
+def _one(telling: Telling) -> tuple[str, ...]:
+    speakers = [mention.agent for mention in telling.voices.said_by]
+    is_person = [telling.names.people[agent].kind is AgentKind.PERSON for agent in speakers]
+    return tuple(speakers) if is_person == [True] else ()
+
+
+def _we(telling: Telling) -> tuple[str, ...]:
+    """Whom somebody speaks for; several speakers or a body speak for themselves."""
+    principals = telling.voices.on_behalf_of[-1:]
+    if principals:
+        return principals
+    speakers = tuple(mention.agent for mention in telling.voices.said_by)
+    return speakers if len(speakers) > 1 or _is_a_body(telling, speakers) else ()
+
+
+def _is_a_body(telling: Telling, speakers: tuple[str, ...]) -> bool:
+    """Whether they are one that says "we": no person, and no thing with words on it."""
+    if len(speakers) != 1:
+        return False
+    person = telling.names.people[speakers[0]]
+    return person.kind is not AgentKind.PERSON and (
+        person.resolved or person.kind is not AgentKind.GROUP
+    )
+
+
+def _the_speaker(telling: Telling, token: Token) -> tuple[str, ...]:
+    """The speaker, where the subject of what is reported is a pronoun that fits: "X said **she** …"."""
+    if telling.attribution.source_form not in (SourceForm.NAMED, SourceForm.DEFINITE):
+        return ()
+    words = telling.names.lexicon.words
+    speakers = tuple(mention.agent for mention in telling.voices.said_by)
+    kinds = {telling.names.people[agent].kind for agent in speakers}
+    if token.lower in words.plural:
+        return speakers if len(speakers) > 1 or kinds == {AgentKind.GROUP} else ()
+    if len(speakers) != 1:
+        return ()
+    if token.lower in words.singular:
+        fits = kinds == {AgentKind.PERSON} and _may_be(telling, speakers[0], token)
+        return speakers if fits else ()
+    if token.lower in words.things:
+        return speakers if AgentKind.PERSON not in kinds else ()
+    return ()
+
+
+def _may_be(telling: Telling, speaker: str, pronoun: Token) -> bool:
+    """Whether a pronoun for one person fits the speaker, and nobody else named just before it."""
+    words = telling.names.lexicon.words
+    his, hers = pronoun.lower in words.his, pronoun.lower in words.hers
+    gender = "masculine" if his else "feminine" if hers else None
+    known = telling.names.genders.get(speaker)
+    if gender is not None and known is not None:
+        return gender == known
+    sentence = telling.names.sentence_at(pronoun.start)
+    near = takewhile(
+        lambda one: one.sentence >= sentence - NEAR, telling.names.before(pronoun.start)
+    )
+    return not any(
+        one.agent != speaker and telling.names.people[one.agent].kind is AgentKind.PERSON
+        for one in near
+    )
+
+
+# ---------------------------------------------------------------- negation
+
+
+def _affirmative(telling: Telling, tokens: Sequence[Token]) -> tuple[list[Token], bool]:
+    """Without its one negation, where it has one, that is the main verb's, and what is said is so or not."""
+    kept = list(tokens)
+    if telling.attribution.act.stance not in (Stance.ASSERTS, Stance.DENIES):
+        return kept, False
+    places = [
+        place
+        for place, token in enumerate(kept)
+        if telling.is_a(token, WordClass.NEGATION)
+        and not telling.is_a(token, WordClass.PREPOSITION)
+    ]
+    if len(places) != 1 or telling.words.not_negated.at(kept, places[0]):
+        return kept, False
+    place = places[0]
+    stops = (WordClass.RELATIVE, WordClass.SUBORDINATOR)
+    if any(telling.is_a(token, *stops) for token in kept[:place]) and not telling.is_a(
+        kept[0], WordClass.RELATIVE
+    ):
+        return kept, False
+    after = place + 1
+    if after < len(kept) - 1 and kept[after].lower in telling.words.beside_negation:
+        after += 1
+    return [*kept[:place], *kept[after:]], True
+
+
+# ---------------------------------------------------------------- what it speaks of
+
+
+def _points_elsewhere(
+    telling: Telling,
+    tokens: Sequence[Token],
+    *,
+    named: bool,
+    names: dict[int, tuple[str, ...]],
+) -> bool:
+    """Whether the wording leans on the text around it.
+
+    A demonstrative always does, a pronoun or a possessive unless somebody is named before it, and
+    a wording without a verb where it names nobody.
+    """
+    appearances = telling.names.within(Span(tokens[0].start, max(token.end for token in tokens)))
+    first = min((one.span.start for one in appearances), default=None)
+    for place, token in enumerate(tokens):
+        if place in names:
+            named = True
+            continue
+        told_before = named or (first is not None and first < token.start)
+        if _is_demonstrative(telling, token) or (_is_pointer(telling, token) and not told_before):
+            return True
+    return not (named or appearances or telling.has_verb(tokens))
+
+
+def _is_demonstrative(telling: Telling, token: Token) -> bool:
+    return telling.is_a(token, WordClass.DEMONSTRATIVE) and not telling.is_a(
+        token, WordClass.COMPLEMENTIZER, WordClass.RELATIVE
+    )
+
+
+def _is_pointer(telling: Telling, token: Token) -> bool:
+    if telling.is_a(token, *_PERSONAL, WordClass.POSSESSIVE):
+        return True
+    clitic = telling.names.lexicon.words.clitic
+    return (
+        clitic is not None
+        and token.lower.endswith(clitic)
+        and token.lower not in telling.language.lexicon.classes
+    )
