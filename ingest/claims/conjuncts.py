@@ -34,7 +34,10 @@ def _splits(telling: Telling, tokens: Sequence[Token]) -> Iterator[int]:
         verb_seen = verb_seen or telling.is_verb(token)
         if place == 0 or place + 2 >= len(tokens):
             continue
-        if token.text == ",":
+        if token.text == ";":
+            if verb_seen and telling.has_verb(tokens[place:]):
+                yield place
+        elif token.text == ",":
             if telling.words.especially.at(tokens, place + 1) or (
                 verb_seen and _is_subject_pronoun(telling, tokens, place + 1)
             ):
@@ -81,10 +84,13 @@ def _after_coordinator(telling: Telling, part: list[Token]) -> list[Token]:
 
 
 def _subject(telling: Telling, tokens: Sequence[Token]) -> list[Token]:
-    """What stands before the first verb."""
+    """What stands before the first verb, an adverbial that a comma parts from it left out."""
+    start = 0
     for place, token in enumerate(tokens):
+        if token.text == ",":
+            start = place + 1
         if telling.is_verb(token):
-            before = tokens[:place]
+            before = tokens[start:place]
             return [one for one in before if not telling.is_a(one, WordClass.ADVERB)]
     return []
 

@@ -19,7 +19,6 @@ POSSESSOR = 6
 """Words between a noun of saying and its clause: "the accusation by Kosovo's police that …"."""
 SMALL_WORDS = 2
 """Words of a clause that are neither its speaker nor its cue nor its content: "was", "also"."""
-_MARKS = frozenset("\"“”„«»``''")
 
 
 def stretches(telling: Telling) -> Iterator[list[Token]]:
@@ -28,7 +27,9 @@ def stretches(telling: Telling) -> Iterator[list[Token]]:
         yield attitude
         return
     for tokens in _content(telling):
-        kept = without_marks_around([token for token in tokens if token.text not in _MARKS])
+        kept = without_marks_around(
+            [token for token in tokens if token.text not in telling.words.marks]
+        )
         kept = _from_the_deed(telling, opened(telling, kept))
         if kept:
             yield kept
@@ -53,15 +54,28 @@ def _content(telling: Telling) -> list[list[Token]]:
     spans = telling.attribution.content[:SEGMENTS_READ]
     runs = [telling.names.tokens_in(span)[:WORDS_READ] for span in spans]
     if telling.is_direct or len(runs) > 2:
-        return [sentence for run in runs for sentence in _sentences(telling, run)]
+        return [part for run in _rejoined(runs) for part in _sentences(telling, run)]
     return [[token for run in runs for token in run]]
+
+
+def _rejoined(runs: Sequence[list[Token]]) -> Iterator[list[Token]]:
+    """A sentence that its cue cuts in two is one: "We can," she said, "and we will"."""
+    whole: list[Token] = []
+    for run in runs:
+        first = next((token.text[0] for token in run if token.text[0].isalnum()), "")
+        if whole and not first.islower():
+            yield whole
+            whole = []
+        whole = [*whole, *run]
+    if whole:
+        yield whole
 
 
 def _sentences(telling: Telling, run: Sequence[Token]) -> Iterator[list[Token]]:
     part: list[Token] = []
     end = 0
     for token in run:
-        if token.start >= end:
+        if token.start >= end and not (part and token.text[0].islower()):
             if part:
                 yield part
             part = []
@@ -200,7 +214,7 @@ def _attitude(telling: Telling) -> list[Token]:
         [
             token
             for token in whole
-            if token.text not in _MARKS
+            if token.text not in telling.words.marks
             and not (token in cue and telling.is_a(token, WordClass.NEGATION))
         ]
     )

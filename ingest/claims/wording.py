@@ -87,8 +87,8 @@ def _begins_with_its_verb(telling: Telling, tokens: Sequence[Token]) -> bool:
     if telling.is_a(first, WordClass.INFINITIVE_MARKER):
         return True
     if telling.is_a(first, WordClass.NEGATION):
-        return bool(others) and telling.is_verb(others[0])
-    return telling.is_verb(first)
+        return bool(others) and _begins_with_its_verb(telling, others)
+    return telling.is_verb(first) and not telling.words.passives.match(first.lower)
 
 
 def _names_for_pronouns(telling: Telling, tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:
@@ -197,15 +197,30 @@ def _affirmative(telling: Telling, tokens: Sequence[Token]) -> tuple[list[Token]
     if len(places) != 1 or telling.words.not_negated.at(kept, places[0]):
         return kept, False
     place = places[0]
-    stops = (WordClass.RELATIVE, WordClass.SUBORDINATOR)
-    if any(telling.is_a(token, *stops) for token in kept[:place]) and not telling.is_a(
-        kept[0], WordClass.RELATIVE
-    ):
+    if not _is_the_main_verbs(telling, kept, place):
         return kept, False
     after = place + 1
     if after < len(kept) - 1 and kept[after].lower in telling.words.beside_negation:
         after += 1
     return [*kept[:place], *kept[after:]], True
+
+
+def _is_the_main_verbs(telling: Telling, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a negation is that of the whole, and of no clause, infinitive or verb within it."""
+    cleft = telling.is_a(tokens[0], WordClass.RELATIVE)
+    stops = (WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE)
+    helpers = (WordClass.AUXILIARY, WordClass.COPULA)
+    before = tokens[1:place] if cleft else tokens[:place]
+    if any(
+        telling.is_a(token, *stops)
+        or (telling.is_verb(token) and not telling.is_a(token, *helpers))
+        for token in before
+    ):
+        return False
+    if before and telling.is_a(before[-1], WordClass.PREPOSITION):
+        return False
+    following = tokens[place + 1 : place + 2]
+    return not any(telling.is_a(token, WordClass.INFINITIVE_MARKER) for token in following)
 
 
 # ---------------------------------------------------------------- what it speaks of

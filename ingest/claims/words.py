@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +28,7 @@ class ClaimWords(BaseModel):
     attitudes: list[Act] = []
     tellings: list[Act] = []
     place_links: list[str] = []
+    passives: list[str] = []
     beside_negation: list[str] = []
     not_negated: list[str] = []
 
@@ -35,6 +37,8 @@ class ClaimWords(BaseModel):
 class Words:
     """The words of the section."""
 
+    marks: frozenset[str]
+    """Of quotations; no part of what is claimed."""
     openers: frozenset[str]
     deed_links: frozenset[str]
     manner_links: frozenset[str]
@@ -45,6 +49,7 @@ class Words:
     attitudes: frozenset[Act]
     tellings: frozenset[Act]
     place_links: frozenset[str]
+    passives: re.Pattern[str]
     beside_negation: frozenset[str]
     not_negated: Phrases
 
@@ -54,6 +59,7 @@ def claim_words(language: Language) -> Words:
     """The words by which this language joins, opens and negates what is claimed."""
     words = language.section("claims", ClaimWords)
     return Words(
+        marks=frozenset(mark for pair in language.file.writing.quotation_marks for mark in pair),
         openers=frozenset(words.openers),
         deed_links=frozenset(words.deed_links),
         manner_links=frozenset(words.manner_links),
@@ -64,6 +70,7 @@ def claim_words(language: Language) -> Words:
         attitudes=frozenset(words.attitudes),
         tellings=frozenset(words.tellings),
         place_links=frozenset(words.place_links),
+        passives=re.compile(rf"(?:{'|'.join(words.passives) or '(?!)'})$"),
         beside_negation=frozenset(words.beside_negation),
         not_negated=Phrases(words.not_negated),
     )

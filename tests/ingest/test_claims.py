@@ -65,6 +65,12 @@ def claims(text: str, code: str) -> list[tuple[str, str]]:
             '"Kapal itu menabrak karang, tetapi masih berlayar," kata Suva.',
             [("ASSERTS", "Kapal itu menabrak karang"), ("ASSERTS", "Kapal itu masih berlayar")],
         ),
+        # a negation of something within is not that of the whole
+        (
+            "Suva mengatakan pemerintah mengimbau warga untuk tidak melaut.",
+            [("ASSERTS", "Pemerintah mengimbau warga untuk tidak melaut")],
+        ),
+        ("Suva berharap dilaksanakan pemilu.", [("MENTIONS", "Dilaksanakan pemilu")]),
         # a condition stays with what it conditions
         (
             '"Kalau hujan turun, kami menunda upacara," kata Suva.',
@@ -102,6 +108,18 @@ def test_indonesian_claims(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         ("The mayor, Ann Poe, said she was ill.", [("ASSERTS", "Ann Poe was ill")]),
         ("Kenya said it had won.", [("ASSERTS", "Kenya had won")]),
+        (
+            "Kenya said that shops were urging customers not to tip.",
+            [("ASSERTS", "Shops were urging customers not to tip")],
+        ),
+        (
+            '"This is not a war; it is a siege," said Ann Poe.',
+            [("DENIES", "This is a war"), ("ASSERTS", "It is a siege")],
+        ),
+        (
+            '"We can pay," said Ann Poe, "because prices fell."',
+            [("ASSERTS", "We can pay, because prices fell")],
+        ),
         (
             '"I paid and we did not complain," said Ann Poe.',
             [("ASSERTS", "Ann Poe paid"), ("DENIES", "We did complain")],
