@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claimgraph.ingest.readings import Attribution
-from claimgraph.ingest.responses.exchange import Exchange, Side
+from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.pointers import Pointer
+from claimgraph.ingest.responses.side import Side
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.relationships import How
 
@@ -93,5 +94,5 @@ def _per_sentence(pointer: Pointer) -> float:
 
 def _is_short(exchange: Exchange, number: int) -> bool:
     """Whether the content is a noun with a pointing word: "acknowledged the delay"."""
-    row = exchange.content(number)
+    row = exchange.sides[number].content
     return len(row) == 2 and row[0].lower in exchange.words.pointing

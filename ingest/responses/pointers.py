@@ -31,8 +31,7 @@ class Pointer:
 def pointer(exchange: Exchange, number: int) -> Pointer:
     """What a statement's content points at."""
     one, words = exchange.attributions[number], exchange.words
-    row = [token for token in exchange.content(number) if token.text[0].isalnum()]
-    row = _without_label(words, row)
+    row = _without_label(words, exchange.sides[number].words)
     noun = _noun(words, row)
     if one.anaphor is not None and noun is None:
         return Pointer(one.anaphor.acts, frozenset(), several=False, bare=True)

@@ -53,13 +53,13 @@ def replied(exchange: Exchange, number: int) -> Iterator[Response]:
 
 
 def _is_contrary(exchange: Exchange, number: int) -> bool:
-    return exchange.words.contrary.within(exchange.content(number)[:12])
+    return exchange.words.contrary.within(exchange.sides[number].content[:12])
 
 
 def contradicted(exchange: Exchange, number: int) -> Iterator[Response]:
     """Words that call what was just said untrue: "That is simply not what happened"."""
     one = exchange.attributions[number]
-    row = [token for token in exchange.content(number) if token.text[0].isalnum()]
+    row = exchange.sides[number].words
     if one.nested_in is not None or not row or _opens_a_clause(exchange, one, row[0]):
         return
     if not (_points_back(exchange, one, row) and exchange.words.contrary.within(row[:6])):
@@ -89,10 +89,10 @@ def _opens_a_clause(exchange: Exchange, one: Attribution, token: Token) -> bool:
 def commented(exchange: Exchange, number: int) -> Iterator[Response]:
     """Any other act whose content points at somebody's words: "mocked the warning as …"."""
     one = exchange.attributions[number]
-    if one.nested_in is not None or one.act in ANSWERS:
+    if one.nested_in is not None or one.act in ANSWERS or not _has_pointing_word(exchange, one):
         return
     points = pointer(exchange, number)
-    if not points.acts or not _has_pointing_word(exchange, one):
+    if not points.acts:
         return
     fitting = [
         (fit(exchange, number, other, points, How.RESPONDS), other)
