@@ -18,6 +18,9 @@ from claimgraph.schemas.times import Basis, Moment, Precision, day, instant
 
 YEARS_BACK = 28
 """After 28 years every date has fallen on every weekday; before that a year is still told apart."""
+YEARS_NEAR = 2
+"""Years of a date without one, where the publication is known: news does not leave out a far one."""
+HALF_A_YEAR = 183
 YEARS_READ = range(1900, 2100)
 
 
@@ -100,21 +103,24 @@ class _Reader:
     """In lower case."""
 
 
-def dates(text: str, span: Span, language: Language, clock: Clock) -> tuple[Dated, ...]:
+def dates(
+    text: str, span: Span, language: Language, clock: Clock, *, past: bool = False
+) -> tuple[Dated, ...]:
     """The times that a stretch of the text speaks of, in order.
 
     A date without a year is the nearest to the publication that fits its weekday; where the
     publication is unknown, the latest before the article was retrieved. Where no year fits, and
-    for words like "yesterday" with nothing to count from, there is none.
+    for words like "yesterday" with nothing to count from, there is none. Of something past, a
+    weekday by itself is never one to come, whatever the sentence speaks of.
     """
-    return tuple(_dated(text, span, _reader(language), clock))
+    return tuple(_dated(text, span, _reader(language), clock, past=past))
 
 
 _WORD = re.compile(r"\w+")
 
 
-def _dated(text: str, span: Span, reader: _Reader, clock: Clock) -> Iterator[Dated]:
-    ahead: bool | None = None
+def _dated(text: str, span: Span, reader: _Reader, clock: Clock, *, past: bool) -> Iterator[Dated]:
+    ahead = False if past else None
     for found in _found(text, span, reader):
         if ahead is None:
             ahead = bool(reader.future & set(text[span.start : span.end].lower().split()))
@@ -200,8 +206,11 @@ def _without_year(
     month: int, number: int, weekday: int | None, clock: Clock, ahead: bool
 ) -> date | None:
     last = clock.last_day
-    latest = last + timedelta(days=183 if clock.today and (ahead or weekday is not None) else 1)
-    for year in range(latest.year, latest.year - YEARS_BACK, -1):
+    latest = last + timedelta(
+        days=HALF_A_YEAR if clock.today and (ahead or weekday is not None) else 1
+    )
+    years = YEARS_NEAR if clock.today else YEARS_BACK
+    for year in range(latest.year, latest.year - years, -1):
         fits = _date(year, month, number)
         if fits and fits <= latest and (weekday is None or fits.weekday() == weekday):
             return fits
@@ -377,14 +386,14 @@ def _pattern(
         rf"""
         \b(?P<iso>(?P<iso_y>\d{{4}})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d))\b
         | \b(?P<relative>(?i:{_either(relative)}))\b
-        | (?:\b(?P<weekday>{weekday})\b(?:\s(?i:{parts})\b)?(?:\s(?i:{beside})\b)?,?\s?\(?)?
+        | (?:\b(?P<weekday>{weekday})\b(?:\s(?i:{parts})\b)?(?:\s(?i:{beside})\b)?,?\s?(?P<open>\()?)?
           \b(?:
             (?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})(?:/(?P<n_y>\d{{4}}|\d{{2}}))?(?![\d/])
           | (?P<d_d>\d{{1,2}}){ordinal}(?:\s?[-\u2013]\s?\d{{1,2}})?\s{link}
             (?P<d_m>{month})\b(?:,?\s(?P<d_y>\d{{4}})\b)?
           | (?P<m_m>{month})\.?\s(?P<m_d>\d{{1,2}})(?!\d){ordinal}(?:,?\s(?P<m_y>\d{{4}})\b)?
           | (?P<my_m>{month}),?\s(?P<my_y>\d{{4}})\b
-          )
+          )(?(open)\)?)
         | \b(?i:{_either(words.year_markers)})\s(?P<year>(?:19|20)\d\d)\b(?![/.,]\d)
         | \b(?:(?i:(?P<before>{beside}))\s)?(?P<alone>{weekday})\b
           (?:\s(?i:{parts})\b)?(?:\s(?i:(?P<after>{beside}))\b)?

@@ -23,7 +23,7 @@ def said_at(
     for one in attributions:
         if one.sentence not in found:
             span = sentences[one.sentence].span
-            found[one.sentence] = dates(article.text, span, article.language, clock)
+            found[one.sentence] = dates(article.text, span, article.language, clock, past=True)
     return tuple(
         _of(article, sentences[one.sentence], one, found[one.sentence]) for one in attributions
     )
@@ -34,10 +34,12 @@ def _of(
 ) -> Moment | None:
     if one.nested_in is not None or not one.cue:
         return None
+    last_day = Clock(article.published_at, article.given.retrieved_at).last_day
     outside = [
         found
         for found in dated
         if found.moment.precision in SAYABLE
+        and found.moment.latest.date() <= last_day
         and not any(found.span.overlaps(span) for span in one.content)
         and _stands_with(article, sentence, one, found.span)
     ]
@@ -46,9 +48,13 @@ def _of(
 
 
 def _stands_with(article: ArticleText, sentence: Sentence, one: Attribution, span: Span) -> bool:
-    """Whether the day opens the sentence, or stands right by the speaker or the cue."""
+    """Whether the day opens or closes the sentence, or stands right by the speaker or the cue."""
     opening = article.text[sentence.span.start : span.start]
     if len(opening.split()) <= 2 and span.end <= one.cue[0].start:
+        return True
+    closing = article.text[span.end : sentence.span.end]
+    said = one.content[-1].end if one.content else span.start
+    if len(closing.split()) <= 2 and "," in article.text[said : span.start]:
         return True
     return any(
         _distance(span, near) <= NEAR

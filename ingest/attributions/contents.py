@@ -134,7 +134,7 @@ def clause_end(page: Page, quotes: Quotations, start: int, within: Reach) -> int
 
 
 def _turns(page: Page, place: int, within: Reach) -> bool:
-    """Whether the article's own voice comes in: ", but …", ", who … ." or a last dash."""
+    """Whether the article's own voice comes in: ", but …", ", who … .", its day or a last dash."""
     after_it = place + 1
     if after_it >= within.end:
         return False
@@ -143,10 +143,18 @@ def _turns(page: Page, place: int, within: Reach) -> bool:
         return page.tokens[place].end < page.tokens[after_it].start and not any(
             page.bits[later] & DASH for later in range(after_it, within.end)
         )
-    if bits & CONTRAST:
+    if bits & CONTRAST or _only_a_day(page, after_it, within.end):
         return True
     return bool(bits & RELATIVE and not bits & COMPLEMENTIZER) and not any(
         page.bits[later] & COMMA for later in range(after_it, within.end)
+    )
+
+
+def _only_a_day(page: Page, start: int, end: int) -> bool:
+    """Whether nothing follows but the day of the saying: ", Selasa (18/6) malam"."""
+    return bool(page.bits[start] & TIME) and all(
+        page.bits[place] & (TIME | NUMBER | STOP) or not page.tokens[place].text[0].isalnum()
+        for place in range(start, end)
     )
 
 

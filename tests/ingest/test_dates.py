@@ -51,6 +51,8 @@ def test_a_day_without_a_year_is_the_latest_that_fits(text: str, expected: list[
         ("bulan depan", ["2024-07-01"]),
         ("akan digelar pada Jumat", ["2024-06-21"]),
         ("akan tiba Kamis (20/6)", ["2024-06-20"]),
+        ("tiba pada Selasa (18/6)", ["2024-06-18"]),
+        ("tiba pada Rabu (18/6)", []),
     ],
 )
 def test_indonesian_words_count_from_the_publication(text: str, expected: list[str]) -> None:
@@ -110,3 +112,9 @@ def test_a_clock_of_western_indonesia_is_seven_hours_ahead() -> None:
 
 def test_what_is_no_date_gives_none() -> None:
     assert moment_given("tomorrow or so", language.load("en")) is None
+
+
+def test_a_day_is_kept_as_written() -> None:
+    text = "Ia datang, Selasa (18/6) malam."
+    (found,) = dates(text, Span(0, len(text)), language.load("id"), ON_WEDNESDAY)
+    assert found.moment.as_written == "Selasa (18/6)"

@@ -21,6 +21,8 @@ def said(text: str, code: str) -> Moment | None:
         ("“Kapal aman,” kata Gubernur Sekar Ayu pada hari Senin.", "id", 17),
         ("Gubernur Sekar Ayu, Selasa (18/6), mengatakan kapal aman.", "id", 18),
         ("Kemarin, Gubernur Sekar Ayu mengatakan kapal aman.", "id", 18),
+        ("Gubernur Sekar Ayu mengatakan kapal itu aman, Selasa (18/6).", "id", 18),
+        ("Prices will rise, the mayor said in a letter on Tuesday.", "en", 18),
         ("The mayor said on Monday that the bridge was safe.", "en", 17),
         ("On Tuesday the mayor said the bridge was safe.", "en", 18),
     ],
