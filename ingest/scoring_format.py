@@ -83,7 +83,7 @@ def _attribution(reading: Reading, number: int) -> dict[str, Any]:
         "speaker": ", ".join(_names(reading, voices.said_by)) or None,
         "type": one.form.value,
         "act": one.act.value,
-        "against": _names(reading, voices.against),
+        "against": [_as_named(reading, mention) for mention in voices.against],
         "via": [
             *(_as_named(reading, mention) for mention, _ in voices.via_agents),
             *(document.description for document in voices.via_documents),
