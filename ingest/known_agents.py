@@ -15,7 +15,6 @@ from claimgraph.ingest.language import Language
 from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import NameUsed, Person, Standing, Token
 from claimgraph.ingest.tokens import tokens
-from claimgraph.ingest.word_classes import words_of
 from claimgraph.schemas.ids import normalised
 from claimgraph.schemas.nodes import AgentKind, Membership, NameKind
 from claimgraph.schemas.spans import Span
@@ -154,7 +153,7 @@ class KnownAgents:
 
     def _build(self, language: Language) -> NameIndex:
         owners: dict[tuple[str, ...], dict[str, KnownName]] = defaultdict(dict)
-        joined = words_of(language, WordClass.COORDINATOR)
+        joined = language.words(WordClass.COORDINATOR)
         for agent in self._agents.values():
             for name in agent.names:
                 if name.language in (language.code, EVERY_LANGUAGE):

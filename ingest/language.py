@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from claimgraph.ingest.inflection import FIXED
-from claimgraph.ingest.language_file import LanguageFile
+from claimgraph.ingest.language_file import LanguageFile, WordClass
 from claimgraph.ingest.lexicon import Lexicon, lexicon
 from claimgraph.schemas.errors import InvalidLanguageFile, UnknownLanguage
 
@@ -30,6 +30,10 @@ class Language:
     file: LanguageFile
     lexicon: Lexicon
     abbreviations: frozenset[str]
+
+    def words(self, name: WordClass) -> frozenset[str]:
+        """The words of a class, in lower case."""
+        return frozenset(self.file.words.get(name, ()))
 
     def section(self, name: str, model: type[Section]) -> Section:
         """A section of the file that the caller's own model describes, checked once.

@@ -66,6 +66,8 @@ class Token:
     end: int
     text: str
     lower: str
+    bits: int
+    """What the word can be, as the vocabulary tells it."""
 
 
 @value

@@ -7,11 +7,8 @@ from functools import cache
 
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.readings import Token
+from claimgraph.ingest.vocabulary import vocabulary
 from claimgraph.schemas.spans import Span
-
-MOST_WORDS = 200_000
-"""Words remembered; a long run forgets and begins again."""
-_APOSTROPHES = str.maketrans("\u2019\u2018`", "'''")
 
 
 def tokens(text: str, span: Span, language: Language) -> tuple[Token, ...]:
@@ -23,29 +20,8 @@ def tokens(text: str, span: Span, language: Language) -> tuple[Token, ...]:
     ['Trump', "'s", 'U.S.', 'aides', "don't"]
     """
     found = _pattern(tuple(language.file.writing.clitics)).finditer(text, span.start, span.end)
-    lower = _LOWERED
-    return tuple(
-        [Token(match.start(), match.end(), word := match[0], lower[word]) for match in found]
-    )
-
-
-def lowered(word: str) -> str:
-    """The word in lower case, every apostrophe the same."""
-    lower = word.lower()
-    return lower if lower.isalnum() else lower.translate(_APOSTROPHES)
-
-
-class _Lowered(dict[str, str]):
-    """Words in lower case, worked out once a word."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        lower = self[word] = lowered(word)
-        return lower
-
-
-_LOWERED = _Lowered()
+    words = vocabulary(language)
+    return tuple([Token(match.start(), match.end(), *words[match[0]]) for match in found])
 
 
 @cache

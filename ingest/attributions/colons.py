@@ -5,26 +5,24 @@ from __future__ import annotations
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.cues import Found, Voice
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import (
-    AUXILIARY,
-    COPULA,
-    PREPOSITION,
-    SUBORDINATOR,
-    VERB,
-)
-from claimgraph.ingest.attributions.page import (
-    CAPITAL,
-    COMMA,
-    DASH,
-    MARK,
-    NUMBER,
-    STOP,
-    WORD,
-    Page,
-    Run,
-)
+from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.lexicon import Cue, Kind
+from claimgraph.ingest.vocabulary import (
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    COPULA,
+    DASH,
+    MARK,
+    NOT_A_SPEAKER,
+    NUMBER,
+    PREPOSITION,
+    STOP,
+    SUBORDINATOR,
+    VERB,
+    WORD,
+)
 from claimgraph.schemas.acts import Act
 
 _LONGEST_SPEAKER = 6
@@ -67,7 +65,7 @@ def _quoted(page: Page, quotation: Run, colon: int, sentence: Run) -> Draft | No
     speaker = Run(sentence.start, colon)
     if not _is_speaker(page, speaker):
         subject = noun_phrases.after(page, sentence.start, colon)
-        if subject is None or page.bits[subject.start] & noun_phrases.NOT_A_SPEAKER:
+        if subject is None or page.bits[subject.start] & NOT_A_SPEAKER:
             return None
         speaker = subject
     cue_start = colon if speaker.end == colon else speaker.end

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.cues import is_adverb
-from claimgraph.ingest.attributions.noun_phrases import (
+from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.attributions.quotations import Quotation, Quotations
+from claimgraph.ingest.language_file import Frame, Object
+from claimgraph.ingest.lexicon import Cue, Kind
+from claimgraph.ingest.vocabulary import (
+    ARTICLE,
     AUXILIARY,
+    CAPITAL,
+    COMMA,
     COMPLEMENTIZER,
     CONTRAST,
     COORDINATOR,
     COPULA,
+    DASH,
+    DETERMINER,
+    GERUND_LOOK,
     INFINITIVE_MARKER,
+    MARK,
     NEGATION,
+    NUMBER,
+    OBJECT_PRONOUN,
+    POSSESSIVE,
     PREPOSITION,
     QUESTION,
     RELATIVE,
+    STOP,
     SUBORDINATOR,
     TIME,
     VERB,
-)
-from claimgraph.ingest.attributions.page import (
-    CAPITAL,
-    COMMA,
-    DASH,
-    GERUND_LOOK,
-    MARK,
-    NUMBER,
-    STOP,
     WORD,
-    Page,
-    Run,
 )
-from claimgraph.ingest.attributions.quotations import Quotation, Quotations
-from claimgraph.ingest.language_file import Frame, Object
-from claimgraph.ingest.lexicon import Cue, Kind
 from claimgraph.schemas.value import value
 
 _FARTHEST_COMPLEMENTIZER = 22
@@ -253,8 +254,8 @@ def _is_infinitive(page: Page, place: int) -> bool:
     if not page.bits[place] & INFINITIVE_MARKER or place + 1 >= len(page.tokens):
         return False
     after_it = page.bits[place + 1]
-    nominal = noun_phrases.ARTICLE | noun_phrases.DETERMINER | noun_phrases.POSSESSIVE
-    return not after_it & (nominal | CAPITAL | noun_phrases.OBJECT_PRONOUN | STOP)
+    nominal = ARTICLE | DETERMINER | POSSESSIVE
+    return not after_it & (nominal | CAPITAL | OBJECT_PRONOUN | STOP)
 
 
 def _is_content_infinitive(page: Page, cue: Cue, place: int) -> bool:

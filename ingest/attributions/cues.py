@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from claimgraph.ingest.attributions.noun_phrases import (
+from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.language_file import Number, Role
+from claimgraph.ingest.lexicon import Cue, CueForm, Kind
+from claimgraph.ingest.vocabulary import (
     ADVERB,
+    ADVERB_LOOK,
     ARTICLE,
     AUXILIARY,
+    CLITIC,
     COPULA,
     DETERMINER,
     INFINITIVE_MARKER,
@@ -19,9 +24,6 @@ from claimgraph.ingest.attributions.noun_phrases import (
     QUESTION,
     TIME,
 )
-from claimgraph.ingest.attributions.page import ADVERB_LOOK, CLITIC, Page, Run
-from claimgraph.ingest.language_file import Number, Role
-from claimgraph.ingest.lexicon import Cue, CueForm, Kind
 from claimgraph.schemas.value import value
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.page import MARK, Page, Run
+from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.pointing import pointed_at, source_form
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import Attribution, SourceForm, ViaMention
+from claimgraph.ingest.vocabulary import MARK
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.spans import Span
 

@@ -9,26 +9,43 @@ from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found, Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.nominal import nominal
-from claimgraph.ingest.attributions.noun_phrases import (
-    ADVERB,
-    AGENT_MARKER,
-    AUXILIARY,
-    COMPLEMENTIZER,
-    CONTRAST,
-    COORDINATOR,
-    COPULA,
-    NEGATION,
-    RELATIVE,
-    SUBORDINATOR,
-    VERB,
-)
-from claimgraph.ingest.attributions.page import CAPITAL, COMMA, DASH, STOP, WORD, Page, Run
+from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.source_markers import source_marker
 from claimgraph.ingest.attributions.verb_second import second
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue, Kind
 from claimgraph.ingest.readings import SourceForm
+from claimgraph.ingest.vocabulary import (
+    ADVERB,
+    AGENT_MARKER,
+    ARTICLE,
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    COMPLEMENTIZER,
+    CONTRAST,
+    COORDINATOR,
+    COPULA,
+    DASH,
+    DETERMINER,
+    EVIDENCE,
+    IMPERSONAL,
+    INFINITIVE_MARKER,
+    NEGATION,
+    NOT_A_SPEAKER,
+    OBJECT_PRONOUN,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WORD,
+)
 
 
 def read(page: Page, quotes: Quotations, found: Found) -> Draft | None:
@@ -52,14 +69,14 @@ def _active(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
 
 def _can_speak(page: Page, source: Run) -> bool:
     """Whether the phrase is not one of those that never say anything ("hal itu")."""
-    return not page.bits[source.start] & noun_phrases.NOT_A_SPEAKER
+    return not page.bits[source.start] & NOT_A_SPEAKER
 
 
 def _is_evidence(page: Page, found: Found, source: Run) -> bool:
     """Whether the source is a picture, document or count, where the cue asks for one."""
     if not found.cue.evidence:
         return True
-    return any(page.bits[place] & noun_phrases.EVIDENCE for place in range(*source))
+    return any(page.bits[place] & EVIDENCE for place in range(*source))
 
 
 def _floor(page: Page, quotes: Quotations, found: Found, within: Reach) -> int:
@@ -122,16 +139,13 @@ def _is_said_before(page: Page, quotes: Quotations, run: Run, source: Run, withi
     if run.start in quotes.starting or page.bits[run.start] & COMPLEMENTIZER:
         return False
     earlier = contents.clause_before(page, source.start, within)
-    adverbial = noun_phrases.PREPOSITION | SUBORDINATOR | noun_phrases.TIME
+    adverbial = PREPOSITION | SUBORDINATOR | TIME
     if earlier is None or not page.language.file.active_inverts:
         return False
-    if (
-        page.bits[earlier.start] & adverbial
-        and not page.bits[earlier.start] & noun_phrases.DETERMINER
-    ):
+    if page.bits[earlier.start] & adverbial and not page.bits[earlier.start] & DETERMINER:
         return False
     verbs = sum(1 for p in range(*earlier) if page.bits[p] & (VERB | AUXILIARY | COPULA))
-    return verbs > 0 and page.bits[run.start] & noun_phrases.INFINITIVE_MARKER > 0
+    return verbs > 0 and page.bits[run.start] & INFINITIVE_MARKER > 0
 
 
 def _closes_clause(page: Page, quotes: Quotations, found: Found, end: int, within: Reach) -> bool:
@@ -195,7 +209,7 @@ def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) ->
         return behind if agreed else None
     place = found.group.start - 1
     joined = place >= within.start and page.bits[place] & (
-        COORDINATOR | CONTRAST | COMMA | noun_phrases.PREPOSITION
+        COORDINATOR | CONTRAST | COMMA | PREPOSITION
     )
     if not joined and not _opens_title(page, found, within):
         return None
@@ -217,11 +231,9 @@ def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     """The speaker is that of the clause beside it."""
     place = found.group.start - 1
     if place >= within.start and not page.bits[place] & (COMMA | STOP | COORDINATOR | SUBORDINATOR):
-        if not page.bits[place] & (noun_phrases.PREPOSITION | WORD):
+        if not page.bits[place] & (PREPOSITION | WORD):
             return None
-        if page.bits[place] & (
-            noun_phrases.ARTICLE | noun_phrases.POSSESSIVE | noun_phrases.DETERMINER
-        ):
+        if page.bits[place] & (ARTICLE | POSSESSIVE | DETERMINER):
             return None
     content = contents.after(page, quotes, found.cue, found.run.end, within)
     if content is None:
@@ -319,7 +331,7 @@ def _circumstance(
 ) -> contents.Content | None:
     """When or where alone: "is expected on Wednesday"."""
     start = found.run.end
-    when = noun_phrases.PREPOSITION | SUBORDINATOR | noun_phrases.TIME
+    when = PREPOSITION | SUBORDINATOR | TIME
     if found.cue.fixed or start >= within.end or not page.bits[start] & when:
         return None
     run = contents.to_clause_end(page, quotes, start, within)
@@ -332,17 +344,15 @@ def _can_complete(page: Page, quotes: Quotations, cue: Cue, run: Run) -> bool:
         return True
     if page.tokens[run.start].lower in cue.prepositions:
         return True
-    if cue.object is Object.ADDRESSEE and page.bits[run.start] & noun_phrases.PRONOUN:
+    if cue.object is Object.ADDRESSEE and page.bits[run.start] & PRONOUN:
         return True
     reporting = VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER
-    return bool(
-        page.bits[run.start] & (reporting | noun_phrases.QUESTION | noun_phrases.INFINITIVE_MARKER)
-    )
+    return bool(page.bits[run.start] & (reporting | QUESTION | INFINITIVE_MARKER))
 
 
 def _points_back(page: Page, subject: Run) -> bool:
     """Whether the subject only points at what stands beside ("Hal itu")."""
-    return bool(page.bits[subject.start] & noun_phrases.NOT_A_SPEAKER)
+    return bool(page.bits[subject.start] & NOT_A_SPEAKER)
 
 
 def _answering(
@@ -370,9 +380,7 @@ def _answering(
 
 
 def _is_impersonal(page: Page, subject: Run) -> bool:
-    return subject.end - subject.start == 1 and bool(
-        page.bits[subject.start] & noun_phrases.IMPERSONAL
-    )
+    return subject.end - subject.start == 1 and bool(page.bits[subject.start] & IMPERSONAL)
 
 
 def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tuple[Run | None, int]:
@@ -380,7 +388,7 @@ def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tupl
     start = found.run.end
     if start < within.end and page.bits[start] & AGENT_MARKER:
         agent = noun_phrases.object_after(page, start + 1, within.end, found.cue.prepositions)
-        if agent is not None and not page.bits[agent.start] & noun_phrases.TIME:
+        if agent is not None and not page.bits[agent.start] & TIME:
             return agent, agent.end
     if page.language.file.bare_agent and not found.cue.naming and start < within.end:
         saying = subject is None or _points_back(page, subject)
@@ -404,7 +412,7 @@ def _agent_at_end(page: Page, run: Run) -> tuple[Run | None, Run]:
             if page.bits[place - 1] & VERB or noun_phrases.is_past(page, place - 1):
                 break
             agent = noun_phrases.object_after(page, place + 1, run.end)
-            timed = agent is not None and page.bits[agent.start] & noun_phrases.TIME
+            timed = agent is not None and page.bits[agent.start] & TIME
             if agent is not None and agent.end == run.end and not timed:
                 return agent, Run(run.start, place)
             break
@@ -416,7 +424,7 @@ def _led_in(page: Page, run: Run | None, within: Reach) -> Run | None:
     if run is None or run.start == within.start:
         return run
     before = page.bits[run.start - 1]
-    return run if before & (noun_phrases.PREPOSITION | SUBORDINATOR | STOP | COMMA) else None
+    return run if before & (PREPOSITION | SUBORDINATOR | STOP | COMMA) else None
 
 
 def _around_word(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
@@ -428,9 +436,9 @@ def _around_word(page: Page, quotes: Quotations, found: Found, within: Reach) ->
     ):
         start -= 1
     for inner in range(place - 1, start - 1, -1):
-        if page.bits[inner] & (SUBORDINATOR | noun_phrases.QUESTION | VERB) and not page.bits[
-            inner
-        ] & (COPULA | AUXILIARY):
+        if page.bits[inner] & (SUBORDINATOR | QUESTION | VERB) and not page.bits[inner] & (
+            COPULA | AUXILIARY
+        ):
             start = inner + 1
             break
     rest = contents.to_clause_end(page, quotes, end, within)
@@ -451,11 +459,11 @@ def _infinitive(page: Page, quotes: Quotations, found: Found, within: Reach) -> 
 
 
 _SPOKEN = {Frame.QUOTE, Frame.CLAUSE, Frame.FULL_CLAUSE}
-_NO_AGENT = VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER | noun_phrases.PREPOSITION
+_NO_AGENT = VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER | PREPOSITION
 _NO_SUBJECT = (
-    noun_phrases.PREPOSITION
-    | noun_phrases.INFINITIVE_MARKER
-    | noun_phrases.OBJECT_PRONOUN
+    PREPOSITION
+    | INFINITIVE_MARKER
+    | OBJECT_PRONOUN
     | SUBORDINATOR
     | COORDINATOR
     | CONTRAST

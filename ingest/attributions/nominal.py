@@ -6,25 +6,31 @@ from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import (
+from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.readings import SourceForm
+from claimgraph.ingest.vocabulary import (
     ADVERB,
     AGENT_MARKER,
     AUXILIARY,
+    CLITIC,
+    COMMA,
     COMPLEMENTIZER,
     COORDINATOR,
     COPULA,
+    DASH,
+    MARK,
     NEGATION,
     ORIGIN,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    STOP,
     SUBORDINATOR,
     VERB,
+    WORD,
 )
-from claimgraph.ingest.attributions.page import CLITIC, COMMA, DASH, MARK, STOP, WORD, Page, Run
-from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.readings import SourceForm
 
 _FARTHEST_LINK = 7
 

@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from claimgraph.ingest.language import Language
-from claimgraph.ingest.language_file import WordClass
-from claimgraph.ingest.lexicon import BIT
 from claimgraph.ingest.readings import Sentence, Token
-from claimgraph.ingest.tokens import MOST_WORDS, lowered
+from claimgraph.ingest.vocabulary import (
+    CAPITAL,
+    CLITIC,
+    MARK,
+    SINGLE_MARKS,
+    STOP,
+    WORD,
+    Vocabulary,
+    vocabulary,
+)
 from claimgraph.schemas.spans import Span
-
-_NEXT = 1 << len(WordClass)
-COMMA = _NEXT
-STOP = _NEXT << 1
-"""What ends a clause for certain: full stops, colons, semicolons."""
-DASH = _NEXT << 2
-OPENING_BRACKET = _NEXT << 3
-CLOSING_BRACKET = _NEXT << 4
-MARK = _NEXT << 5
-"""A quotation mark."""
-CAPITAL = _NEXT << 6
-NUMBER = _NEXT << 7
-CLITIC = _NEXT << 8
-"""An ending split from its word ("'s")."""
-WORD = _NEXT << 9
-ADVERB_LOOK = _NEXT << 10
-GERUND_LOOK = _NEXT << 11
-PAST_LOOK = _NEXT << 12
-"""A verb in the past, or a participle, by its look."""
-PLURAL_LOOK = _NEXT << 13
-
-SINGLE_MARKS = frozenset(("'", "\u2018", "\u2019"))
-"""Quotation marks that are apostrophes too."""
-_SIGNS = {
-    ",": COMMA,
-    **dict.fromkeys((".", "!", "?", ";", ":", "…", "..."), STOP),
-    **dict.fromkeys(("-", "\u2013", "\u2014"), DASH),
-    **dict.fromkeys(("(", "["), OPENING_BRACKET),
-    **dict.fromkeys((")", "]"), CLOSING_BRACKET),
-    **dict.fromkeys(("“", "”", '"', "„", "«", "»", "''", "``", *SINGLE_MARKS), MARK),
-}
-
 
 _LEAST_TITLE = 4
 """Words; fewer are a name as likely as a title."""
@@ -106,7 +79,7 @@ class Page:
 
 def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
     """The sentences of an article as one row of tokens."""
-    classes = _classes(language)
+    words = vocabulary(language)
     tokens: list[Token] = []
     bits: list[int] = []
     sentence_of: list[int] = []
@@ -114,10 +87,10 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
     for number, sentence in enumerate(sentences):
         start = len(tokens)
         tokens += sentence.tokens
-        bits += [classes[token.text] for token in sentence.tokens]
+        bits += [token.bits for token in sentence.tokens]
         sentence_of += [number] * len(sentence.tokens)
         runs.append(Run(start, len(tokens)))
-        _first_word_is_no_name(bits, start, len(tokens), classes, tokens)
+        _first_word_is_no_name(bits, start, len(tokens), words, tokens)
     _inner_dots_stop_nothing(bits, tokens, sentence_of)
     _apostrophes_quote_nothing(bits, tokens, runs, sentences, sentence_of)
     return Page(
@@ -133,12 +106,12 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
 
 
 def _first_word_is_no_name(
-    bits: list[int], start: int, end: int, classes: _Classes, tokens: list[Token]
+    bits: list[int], start: int, end: int, words: Vocabulary, tokens: list[Token]
 ) -> None:
     """A sentence's first word is capital anyway, so its class is that of the small word."""
     for place in range(start, end):
         if bits[place] & WORD:
-            bits[place] |= classes[tokens[place].lower]
+            bits[place] |= words[tokens[place].lower][2]
             return
 
 
@@ -176,54 +149,3 @@ def _apostrophes_quote_nothing(
             quoting = sentences[sentence].paragraph
         elif sentences[sentence].paragraph != quoting:
             bits[place] = CLITIC
-
-
-class _Classes(dict[str, int]):
-    """What each written word can be, worked out once a word."""
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._words = language.lexicon.classes
-        self._clitics = frozenset(language.file.writing.clitics)
-        self._looks = [
-            (re.compile(rf"(?:{'|'.join(endings)})$"), bit)
-            for endings, bit in (
-                (language.file.adverb_endings, ADVERB_LOOK),
-                (language.file.gerund_endings, GERUND_LOOK),
-                (language.file.past_endings, PAST_LOOK),
-                (language.file.plural_endings, PLURAL_LOOK),
-            )
-            if endings
-        ]
-        endings = language.file.verb_endings
-        self._verb = re.compile(rf"(?:{'|'.join(endings)})$") if endings else None
-
-    def __missing__(self, text: str) -> int:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        bits = self[text] = self._bits(text, lowered(text))
-        return bits
-
-    def _bits(self, text: str, lower: str) -> int:
-        sign = _SIGNS.get(text)
-        if sign is not None:
-            return sign
-        bits = self._words.get(lower, 0)
-        if lower in self._clitics:
-            return bits | CLITIC
-        if text[0].isdigit():
-            return bits | NUMBER | WORD
-        if self._verb is not None and not bits and self._verb.match(lower):
-            bits |= BIT[WordClass.VERB]
-        for pattern, bit in self._looks:
-            if pattern.match(lower):
-                bits |= bit
-        if text[0].isupper():
-            # A name mid-sentence is no verb, though it may look like one.
-            return (bits & ~(BIT[WordClass.VERB] | PAST_LOOK | ADVERB_LOOK)) | CAPITAL | WORD
-        return bits | (WORD if text[0].isalnum() or text[0] in "@#" else 0)
-
-
-@cache
-def _classes(language: Language) -> _Classes:
-    return _Classes(language)

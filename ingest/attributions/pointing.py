@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import (
+from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.lexicon import Kind
+from claimgraph.ingest.readings import Anaphor, SourceForm
+from claimgraph.ingest.vocabulary import (
     ARTICLE,
     AUXILIARY,
+    BACK_REFERENCE,
+    CAPITAL,
     COMPLEMENTIZER,
     DEMONSTRATIVE,
+    MARK,
     VERB,
+    WORD,
 )
-from claimgraph.ingest.attributions.page import CAPITAL, MARK, WORD, Page, Run
-from claimgraph.ingest.language_file import WordClass
-from claimgraph.ingest.lexicon import BIT, Kind
-from claimgraph.ingest.readings import Anaphor, SourceForm
 from claimgraph.schemas.acts import Act
 
-_BACK = BIT[WordClass.BACK_REFERENCE]
 _LONGEST = 6
 
 
@@ -34,7 +36,7 @@ def pointed_at(page: Page, draft: Draft) -> Anaphor | None:
     if nouns:
         points = _points(page, words, nouns[0])
     else:
-        points = all(page.bits[place] & _BACK for place in words)
+        points = all(page.bits[place] & BACK_REFERENCE for place in words)
     if not points:
         return None
     return Anaphor(page.span(run), frozenset(act for place in nouns for act in _acts(page, place)))
@@ -43,8 +45,10 @@ def pointed_at(page: Page, draft: Draft) -> Anaphor | None:
 def _points(page: Page, words: list[int], noun: int) -> bool:
     """Whether "this" goes before the noun, or ends the phrase, and what is said does not follow it."""
     told = any(page.bits[place] & COMPLEMENTIZER for place in words if place > noun)
-    before = any(page.bits[place] & (DEMONSTRATIVE | _BACK) for place in words if place < noun)
-    after = bool(page.bits[words[-1]] & (DEMONSTRATIVE | _BACK))
+    before = any(
+        page.bits[place] & (DEMONSTRATIVE | BACK_REFERENCE) for place in words if place < noun
+    )
+    after = bool(page.bits[words[-1]] & (DEMONSTRATIVE | BACK_REFERENCE))
     return (before or after) and not told
 
 
@@ -65,7 +69,7 @@ def source_form(page: Page, draft: Draft) -> SourceForm:
 def _is_the(page: Page, run: Run) -> bool:
     """Whether it is "the" with no name: "the two leaders"."""
     first = page.bits[run.start]
-    definite = first & ARTICLE and first & _BACK
+    definite = first & ARTICLE and first & BACK_REFERENCE
     return bool(definite) and not any(
         page.bits[place] & CAPITAL for place in range(run.start + 1, run.end)
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimgraph.ingest.attributions.page import COMMA, MARK, SINGLE_MARKS, STOP, WORD, Page, Run
+from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.language_file import Role
+from claimgraph.ingest.vocabulary import COMMA, MARK, SINGLE_MARKS, STOP, WORD
 from claimgraph.schemas.value import value
 
 _LEAST_SPEECH = 3

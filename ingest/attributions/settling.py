@@ -8,14 +8,24 @@ from itertools import chain, takewhile
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import CONTRAST, COORDINATOR
-from claimgraph.ingest.attributions.page import COMMA, DASH, GERUND_LOOK, Page, Run
+from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.language_file import Frame, Within
 from claimgraph.ingest.readings import SourceForm, ViaKind
+from claimgraph.ingest.vocabulary import (
+    ADVERB,
+    COMMA,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    GERUND_LOOK,
+    PREPOSITION,
+    SUBORDINATOR,
+    TIME,
+)
 
-_ADVERBIAL = noun_phrases.PREPOSITION | noun_phrases.SUBORDINATOR | noun_phrases.TIME | GERUND_LOOK
-_OPENERS = CONTRAST | COORDINATOR | COMMA | noun_phrases.ADVERB
+_ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | GERUND_LOOK
+_OPENERS = CONTRAST | COORDINATOR | COMMA | ADVERB
 
 
 def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:

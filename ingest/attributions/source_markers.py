@@ -6,10 +6,25 @@ from claimgraph.ingest.attributions import contents, noun_phrases
 from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import AUXILIARY, COPULA, SUBORDINATOR, VERB
-from claimgraph.ingest.attributions.page import CAPITAL, COMMA, DASH, MARK, STOP, Page, Run
+from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.readings import SourceForm
+from claimgraph.ingest.vocabulary import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    COMMA,
+    CONTRAST,
+    COORDINATOR,
+    COPULA,
+    DASH,
+    MARK,
+    NOT_A_SPEAKER,
+    PREPOSITION,
+    STOP,
+    SUBORDINATOR,
+    VERB,
+)
 
 _FARTHEST_HEAD = 4
 _ENDS_PHRASE = COMMA | STOP | MARK | VERB | COPULA | AUXILIARY
@@ -20,14 +35,14 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
     place = found.run.start
     if found.cue.after_comma and place > within.start and not page.has(place - 1, COMMA):
         return None
-    if place + 1 < within.end and page.has(found.run.end, noun_phrases.PREPOSITION):
+    if place + 1 < within.end and page.has(found.run.end, PREPOSITION):
         return None
     if found.cue.postposed:
         return _postposed(page, quotes, found, within)
     source = _source(page, found.run.end, within)
     if source is not None and found.cue.heads and not _headed(page, source, found.cue.heads):
         return None
-    if source is None or page.bits[source.start] & noun_phrases.NOT_A_SPEAKER:
+    if source is None or page.bits[source.start] & NOT_A_SPEAKER:
         return None
     if found.cue.named and not any(page.has(place, CAPITAL) for place in range(*source)):
         return None
@@ -95,9 +110,7 @@ def _earlier(page: Page, quotes: Quotations, start: int, within: Reach) -> Run |
         begin -= 1
     if end - begin < 1:
         return None
-    if end - begin == 1 and page.bits[begin] & (
-        SUBORDINATOR | noun_phrases.CONTRAST | noun_phrases.COORDINATOR | noun_phrases.ADVERB
-    ):
+    if end - begin == 1 and page.bits[begin] & (SUBORDINATOR | CONTRAST | COORDINATOR | ADVERB):
         return None
     return Run(begin, end)
 

@@ -8,15 +8,20 @@ from itertools import islice
 
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import (
+from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.language_file import Object
+from claimgraph.ingest.vocabulary import (
     ADDRESSEE_MARKER,
     AGENT_MARKER,
     ARTICLE,
+    CAPITAL,
+    CLITIC,
+    COMMA,
     COMPLEMENTIZER,
+    MARK,
     PREPOSITION,
+    STOP,
 )
-from claimgraph.ingest.attributions.page import CAPITAL, CLITIC, COMMA, MARK, STOP, Page, Run
-from claimgraph.ingest.language_file import Object
 from claimgraph.schemas.acts import Act
 
 _FARTHEST = 14

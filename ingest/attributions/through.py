@@ -7,20 +7,26 @@ from typing import NamedTuple
 
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import (
+from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.known_agents import known_agents
+from claimgraph.ingest.readings import ViaKind
+from claimgraph.ingest.vocabulary import (
     ARTICLE,
+    CAPITAL,
+    COMMA,
     DETERMINER,
     EVIDENCE,
+    INFINITIVE_MARKER,
+    MARK,
     NP_PREPOSITION,
     OUTLET,
     POSSESSIVE,
     PREPOSITION,
+    STOP,
+    VERB,
     VIA_PREPOSITION,
 )
-from claimgraph.ingest.attributions.page import CAPITAL, COMMA, MARK, STOP, Page, Run
-from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.known_agents import known_agents
-from claimgraph.ingest.readings import ViaKind
 from claimgraph.schemas.acts import Act
 
 _FARTHEST_PREPOSITION = 4
@@ -98,7 +104,7 @@ def _after_preposition(page: Page, place: int, floor: int) -> bool:
         bits = page.bits[before]
         if bits & VIA_PREPOSITION:
             return True
-        if bits & (COMMA | STOP | MARK | PREPOSITION | noun_phrases.VERB):
+        if bits & (COMMA | STOP | MARK | PREPOSITION | VERB):
             return False
     return False
 
@@ -114,7 +120,7 @@ def _whole(page: Page, place: int, length: int, limit: int, outlets: dict[int, i
         start -= 1
     phrase = noun_phrases.object_after(page, place, limit)
     end = max(place + length, phrase.end if phrase else 0)
-    while end + 1 < limit and page.bits[end] & (PREPOSITION | noun_phrases.INFINITIVE_MARKER):
+    while end + 1 < limit and page.bits[end] & (PREPOSITION | INFINITIVE_MARKER):
         goes_on = page.bits[end] & NP_PREPOSITION and page.bits[end + 1] & _BEGINS_NAME
         if not goes_on and not _names_outlet(page, end + 1, limit, outlets):
             break

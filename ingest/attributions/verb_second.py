@@ -6,25 +6,31 @@ from claimgraph.ingest.attributions import contents, noun_phrases
 from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.noun_phrases import (
+from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.language_file import Frame, Object, Role
+from claimgraph.ingest.readings import SourceForm
+from claimgraph.ingest.vocabulary import (
     ADVERB,
+    ARTICLE,
     AS_REPORTED,
     AUXILIARY,
+    COMMA,
     COMPLEMENTIZER,
     CONTRAST,
     COORDINATOR,
     COPULA,
+    DASH,
+    DETERMINER,
     INFINITIVE_MARKER,
     PREPOSITION,
     QUESTION,
     RELATIVE,
+    STOP,
     SUBORDINATOR,
     TIME,
+    WORD,
 )
-from claimgraph.ingest.attributions.page import COMMA, DASH, STOP, WORD, Page, Run
-from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.language_file import Frame, Object, Role
-from claimgraph.ingest.readings import SourceForm
 
 _FARTHEST_CLAUSE = 30
 _LEADS = ADVERB | PREPOSITION | SUBORDINATOR | TIME | CONTRAST | QUESTION
@@ -100,8 +106,8 @@ def _speaker(page: Page, verb: Run, opening: int, closing: int) -> tuple[Run | N
     first = page.bits[opening]
     if opening > 0 and closing == verb.end and first & RELATIVE and page.has(opening - 1, COMMA):
         return Run(opening, opening + 1), False
-    behind = verb.start == opening or (first & _LEADS and not first & noun_phrases.DETERMINER)
-    if (not behind and not first & (RELATIVE | COMPLEMENTIZER)) or first & noun_phrases.ARTICLE:
+    behind = verb.start == opening or (first & _LEADS and not first & DETERMINER)
+    if (not behind and not first & (RELATIVE | COMPLEMENTIZER)) or first & ARTICLE:
         return noun_phrases.before(page, verb.start, opening), False
     if not behind:
         return None, False
@@ -141,10 +147,7 @@ def _said_after(page: Page, quotes: Quotations, draft: Draft, closing: int, with
     frames = draft.found.cue.frames
     if bits & (COMPLEMENTIZER | QUESTION):
         wanted = bool(frames & {Frame.THAT, Frame.CLAUSE})
-    elif (
-        bits & (RELATIVE | SUBORDINATOR | COORDINATOR | CONTRAST)
-        and not bits & noun_phrases.ARTICLE
-    ):
+    elif bits & (RELATIVE | SUBORDINATOR | COORDINATOR | CONTRAST) and not bits & ARTICLE:
         wanted = False
     else:
         wanted = Frame.CLAUSE in frames or (

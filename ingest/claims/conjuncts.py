@@ -6,8 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claimgraph.ingest.claims.telling import Telling, without_marks_around
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import Token
+from claimgraph.ingest.vocabulary import (
+    ADVERB,
+    COMPLEMENTIZER,
+    CONTRAST,
+    COORDINATOR,
+    PRONOUN,
+    RELATIVE,
+    VERB_PHRASE,
+)
 
 RELATIVE_CLAUSE = 8
 """Words back in which a relative clause may have begun that goes on."""
@@ -21,7 +29,7 @@ def conjuncts(telling: Telling, tokens: Sequence[Token]) -> Iterator[list[Token]
         part = list(tokens[first:last])
         if first:
             part = _after_coordinator(telling, part)
-            if part and telling.is_verb(part[0]):
+            if part and part[0].bits & VERB_PHRASE:
                 part = [*subject, *part]
         part = without_marks_around(part)
         if part:
@@ -31,7 +39,7 @@ def conjuncts(telling: Telling, tokens: Sequence[Token]) -> Iterator[list[Token]
 def _splits(telling: Telling, tokens: Sequence[Token]) -> Iterator[int]:
     verb_seen = False
     for place, token in enumerate(tokens):
-        verb_seen = verb_seen or telling.is_verb(token)
+        verb_seen = verb_seen or bool(token.bits & VERB_PHRASE)
         if place == 0 or place + 2 >= len(tokens):
             continue
         if token.text == ";":
@@ -39,10 +47,10 @@ def _splits(telling: Telling, tokens: Sequence[Token]) -> Iterator[int]:
                 yield place
         elif token.text == ",":
             if telling.words.especially.at(tokens, place + 1) or (
-                verb_seen and _is_subject_pronoun(telling, tokens, place + 1)
+                verb_seen and _is_subject_pronoun(tokens, place + 1)
             ):
                 yield place
-        elif verb_seen and telling.is_a(token, WordClass.COORDINATOR, WordClass.CONTRAST):
+        elif verb_seen and token.bits & (COORDINATOR | CONTRAST):
             after = place + (2 if tokens[place + 1].text == "," else 1)
             if _opens_a_clause(telling, tokens, after):
                 yield place
@@ -50,34 +58,28 @@ def _splits(telling: Telling, tokens: Sequence[Token]) -> Iterator[int]:
 
 def _opens_a_clause(telling: Telling, tokens: Sequence[Token], place: int) -> bool:
     """Whether a verb phrase begins here, or a clause with a subject of its own."""
-    if telling.is_verb(tokens[place]):
-        return not _in_relative(telling, tokens, place)
-    return telling.is_a(tokens[place], WordClass.COMPLEMENTIZER) or _is_subject_pronoun(
-        telling, tokens, place
+    if tokens[place].bits & VERB_PHRASE:
+        return not _in_relative(tokens, place)
+    return bool(tokens[place].bits & COMPLEMENTIZER) or _is_subject_pronoun(tokens, place)
+
+
+def _is_subject_pronoun(tokens: Sequence[Token], place: int) -> bool:
+    following = tokens[place : place + 2]
+    return len(following) == 2 and bool(
+        following[0].bits & PRONOUN and following[1].bits & VERB_PHRASE
     )
 
 
-def _is_subject_pronoun(telling: Telling, tokens: Sequence[Token], place: int) -> bool:
-    return (
-        place + 1 < len(tokens)
-        and telling.is_a(tokens[place], WordClass.SUBJECT_PRONOUN)
-        and telling.is_verb(tokens[place + 1])
-    )
-
-
-def _in_relative(telling: Telling, tokens: Sequence[Token], place: int) -> bool:
+def _in_relative(tokens: Sequence[Token], place: int) -> bool:
     """Whether what stands before is a relative clause that may go on."""
     before = tokens[max(0, place - RELATIVE_CLAUSE) : place]
-    return any(telling.is_a(token, WordClass.RELATIVE) for token in before)
+    return any(token.bits & RELATIVE for token in before)
 
 
 def _after_coordinator(telling: Telling, part: list[Token]) -> list[Token]:
     """Without the words that join it to the part before."""
     while part and (
-        not part[0].text[0].isalnum()
-        or telling.is_a(
-            part[0], WordClass.COORDINATOR, WordClass.CONTRAST, WordClass.COMPLEMENTIZER
-        )
+        not part[0].text[0].isalnum() or part[0].bits & (COORDINATOR | CONTRAST | COMPLEMENTIZER)
     ):
         part = part[1:]
     return part[telling.words.especially.at(part, 0) :] if part else part
@@ -89,9 +91,9 @@ def _subject(telling: Telling, tokens: Sequence[Token]) -> list[Token]:
     for place, token in enumerate(tokens):
         if token.text == ",":
             start = place + 1
-        if telling.is_verb(token):
+        if token.bits & VERB_PHRASE:
             before = tokens[start:place]
-            return [one for one in before if not telling.is_a(one, WordClass.ADVERB)]
+            return [one for one in before if not one.bits & ADVERB]
     return []
 
 

@@ -6,9 +6,23 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from claimgraph.ingest.claims.telling import Telling, without_marks_around
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.lexicon import Cue, Kind
 from claimgraph.ingest.readings import Token
+from claimgraph.ingest.vocabulary import (
+    ARTICLE,
+    AUXILIARY,
+    COMPLEMENTIZER,
+    CONTRAST,
+    COORDINATOR,
+    COPULA,
+    DETERMINER,
+    HEDGE,
+    NEGATION,
+    POSSESSIVE,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB_PHRASE,
+)
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.spans import Span
 
@@ -90,7 +104,7 @@ def _sentences(telling: Telling, run: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _said(telling: Telling, tokens: list[Token]) -> list[Token]:
     """A quoted sentence without its "And" or "But"."""
-    while len(tokens) > 1 and telling.is_a(tokens[0], WordClass.COORDINATOR, WordClass.CONTRAST):
+    while len(tokens) > 1 and tokens[0].bits & (COORDINATOR | CONTRAST):
         tokens = without_marks_around(tokens[1:])
     return tokens
 
@@ -98,11 +112,11 @@ def _said(telling: Telling, tokens: list[Token]) -> list[Token]:
 def _without_opener(telling: Telling, tokens: list[Token]) -> list[Token]:
     """ "bahwa", "of", "adalah"; what opens a condition stays."""
     first = tokens[0]
-    if telling.is_a(first, WordClass.SUBORDINATOR) and any(token.text == "," for token in tokens):
+    if first.bits & SUBORDINATOR and any(token.text == "," for token in tokens):
         return tokens
     opens = (
         first.lower in telling.words.openers
-        or (telling.is_a(first, WordClass.COPULA) and not telling.is_a(first, WordClass.AUXILIARY))
+        or (first.bits & COPULA and not first.bits & AUXILIARY)
         or first.text == ","
     )
     return tokens[1:] if opens else tokens
@@ -111,9 +125,7 @@ def _without_opener(telling: Telling, tokens: list[Token]) -> list[Token]:
 def _without_saying(telling: Telling, tokens: list[Token]) -> list[Token]:
     """What the accusation or the report says: "tudingan **menambang**", "claims of **fraud**"."""
     place = 0
-    while place < len(tokens) and telling.is_a(
-        tokens[place], WordClass.ARTICLE, WordClass.DETERMINER, WordClass.POSSESSIVE
-    ):
+    while place < len(tokens) and tokens[place].bits & (ARTICLE | DETERMINER | POSSESSIVE):
         place += 1
     if place == len(tokens):
         return tokens
@@ -147,7 +159,7 @@ def is_a_name(telling: Telling, tokens: list[Token]) -> bool:
 
 def _names_a_deed(telling: Telling, act: Act, token: Token) -> bool:
     """Whether the deed follows the noun by itself: "tudingan **penyelundupan** pasal"."""
-    if telling.is_verb(token):
+    if token.bits & VERB_PHRASE:
         return True
     classes = telling.language.lexicon.classes.get(token.lower, 0)
     return act in (Act.ACCUSE, Act.ALLEGE) and not classes and token.text[0].isalnum()
@@ -155,18 +167,18 @@ def _names_a_deed(telling: Telling, act: Act, token: Token) -> bool:
 
 def _clause_after(telling: Telling, tokens: list[Token], place: int) -> list[Token] | None:
     owned = list(
-        takewhile(lambda token: not telling.is_verb(token), tokens[place : place + POSSESSOR])
+        takewhile(lambda token: not token.bits & VERB_PHRASE, tokens[place : place + POSSESSOR])
     )
     for number, token in enumerate(owned, place):
-        if telling.is_a(token, WordClass.COMPLEMENTIZER):
+        if token.bits & COMPLEMENTIZER:
             return tokens[number + 1 :] or None
     return None
 
 
 def _without_hedge(telling: Telling, tokens: list[Token]) -> list[Token]:
     """Without the word that makes it only alleged, which is kept beside the claim."""
-    place = 1 if telling.is_a(tokens[0], WordClass.ARTICLE) else 0
-    if place < len(tokens) - 1 and telling.is_a(tokens[place], WordClass.HEDGE):
+    place = 1 if tokens[0].bits & ARTICLE else 0
+    if place < len(tokens) - 1 and tokens[place].bits & HEDGE:
         return tokens[place + 1 :]
     return tokens
 
@@ -197,7 +209,7 @@ def _attitude(telling: Telling) -> list[Token]:
     """
     one = telling.attribution
     cue = telling.tokens_of(one.cue)
-    negated = one.act is Act.DENY and any(telling.is_a(token, WordClass.NEGATION) for token in cue)
+    negated = one.act is Act.DENY and any(token.bits & NEGATION for token in cue)
     if not negated and one.act not in telling.words.attitudes:
         return []
     content = telling.tokens_of(one.content[:SEGMENTS_READ])
@@ -208,14 +220,14 @@ def _attitude(telling: Telling) -> list[Token]:
     if len(whole) > len(parts) + SMALL_WORDS:
         whole = parts
     before = telling.names.tokens_in(Span(max(0, whole[0].start - 10), whole[0].start))[-1:]
-    if before and telling.is_a(before[0], WordClass.RELATIVE):
+    if before and before[0].bits & RELATIVE:
         whole = [*before, *whole]
     return without_marks_around(
         [
             token
             for token in whole
             if token.text not in telling.words.marks
-            and not (token in cue and telling.is_a(token, WordClass.NEGATION))
+            and not (token in cue and token.bits & NEGATION)
         ]
     )
 
@@ -223,10 +235,7 @@ def _attitude(telling: Telling) -> list[Token]:
 def _tells_a_deed(telling: Telling, content: list[Token]) -> bool:
     """Whether somebody does something in it, clauses about its nouns apart."""
     deed = takewhile(
-        lambda token: (
-            not telling.is_a(token, WordClass.RELATIVE)
-            or telling.is_a(token, WordClass.COMPLEMENTIZER)
-        ),
+        lambda token: not token.bits & RELATIVE or token.bits & COMPLEMENTIZER,
         opened(telling, content),
     )
     return telling.has_verb(deed)

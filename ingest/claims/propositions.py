@@ -10,9 +10,9 @@ from claimgraph.ingest.claims.telling import Telling
 from claimgraph.ingest.claims.wording import Wording, worded
 from claimgraph.ingest.claims.words import claim_words
 from claimgraph.ingest.dates import Clock, dates
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import ArticleText, Attribution, Cast, Proposition, Token
 from claimgraph.ingest.roster import Roster
+from claimgraph.ingest.vocabulary import COMPLEMENTIZER
 from claimgraph.schemas.acts import Act, Stance
 from claimgraph.schemas.ids import claim_id
 from claimgraph.schemas.relationships import Basis
@@ -64,7 +64,7 @@ def _wordings(telling: Telling) -> Iterator[tuple[list[Token], Wording]]:
 def _follows_that(telling: Telling, token: Token) -> bool:
     """Whether a complementizer goes right before, so that a whole clause follows."""
     before = telling.names.tokens_in(Span(max(0, token.start - 20), token.start))[-1:]
-    return bool(before) and telling.is_a(before[0], WordClass.COMPLEMENTIZER)
+    return any(token.bits & COMPLEMENTIZER for token in before)
 
 
 def _proposition(

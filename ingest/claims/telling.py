@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from claimgraph.ingest.claims.words import Words
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.language_file import WordClass
-from claimgraph.ingest.lexicon import BIT
 from claimgraph.ingest.readings import Attribution, Token, Voices
 from claimgraph.ingest.roster import Roster
-from claimgraph.ingest.word_classes import is_verb
+from claimgraph.ingest.vocabulary import VERB_PHRASE
 from claimgraph.schemas.acts import Form
 from claimgraph.schemas.spans import Span
 from claimgraph.schemas.value import value
@@ -37,18 +36,9 @@ class Telling:
     def is_direct(self) -> bool:
         return self.attribution.form is Form.DIRECT
 
-    def is_a(self, token: Token, *classes: WordClass) -> bool:
-        """Whether a word belongs to one of the closed classes."""
-        bits = self.language.lexicon.classes.get(token.lower, 0)
-        return any(bits & BIT[name] for name in classes)
-
-    def is_verb(self, token: Token) -> bool:
-        """Whether it begins a verb phrase."""
-        return is_verb(self.language, token.text)
-
     def has_verb(self, tokens: Iterable[Token]) -> bool:
         """Whether one of them begins a verb phrase."""
-        return any(self.is_verb(token) for token in tokens)
+        return any(token.bits & VERB_PHRASE for token in tokens)
 
     def tokens_of(self, spans: Sequence[Span]) -> list[Token]:
         """The tokens of some stretches, in the order of the text."""

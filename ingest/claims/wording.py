@@ -9,8 +9,22 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from claimgraph.ingest.claims.telling import Telling
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import SourceForm, Token
+from claimgraph.ingest.vocabulary import (
+    AUXILIARY,
+    COMPLEMENTIZER,
+    COPULA,
+    DEMONSTRATIVE,
+    INFINITIVE_MARKER,
+    NEGATION,
+    OBJECT_PRONOUN,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATOR,
+    VERB_PHRASE,
+)
 from claimgraph.schemas.acts import Act, Stance
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
@@ -20,7 +34,7 @@ NEAR = 1
 """Sentences back in which another person may be meant by a pronoun."""
 SHORTEST = 2
 """Words of a claim; only what somebody denies may have one: "denied wrongdoing"."""
-_PERSONAL = (WordClass.SUBJECT_PRONOUN, WordClass.OBJECT_PRONOUN)
+_POINTERS = PRONOUN | OBJECT_PRONOUN | POSSESSIVE
 
 
 @value
@@ -39,7 +53,7 @@ class Wording:
 def worded(telling: Telling, tokens: Sequence[Token], *, follows_that: bool) -> Wording | None:
     """The words of a claim; none where nothing is left that could be denied."""
     lead = () if follows_that else _lead(telling, tokens)
-    if lead and telling.is_a(tokens[0], WordClass.INFINITIVE_MARKER):
+    if lead and tokens[0].bits & INFINITIVE_MARKER:
         tokens = tokens[1:]
     affirmed, denied = _affirmative(telling, tokens)
     short = len(affirmed) < SHORTEST and not lead
@@ -50,7 +64,7 @@ def worded(telling: Telling, tokens: Sequence[Token], *, follows_that: bool) -> 
     last: Token | None = None
     for place, token in enumerate(affirmed):
         written = telling.joined_names(names[place]) if place in names else token.text
-        if place in names and telling.is_a(token, WordClass.POSSESSIVE):
+        if place in names and token.bits & POSSESSIVE:
             written += telling.names.lexicon.words.possessives[0]
         glued = last is not None and last.end == token.start
         parts.append(written if glued or not parts else f" {written}")
@@ -84,11 +98,11 @@ def _lead(telling: Telling, tokens: Sequence[Token]) -> tuple[str, ...]:
 
 def _begins_with_its_verb(telling: Telling, tokens: Sequence[Token]) -> bool:
     first, *others = tokens
-    if telling.is_a(first, WordClass.INFINITIVE_MARKER):
+    if first.bits & INFINITIVE_MARKER:
         return True
-    if telling.is_a(first, WordClass.NEGATION):
+    if first.bits & NEGATION:
         return bool(others) and _begins_with_its_verb(telling, others)
-    return telling.is_verb(first) and not telling.words.passives.match(first.lower)
+    return bool(first.bits & VERB_PHRASE) and not telling.words.passives.match(first.lower)
 
 
 def _names_for_pronouns(telling: Telling, tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:
@@ -106,7 +120,7 @@ def _names_for_pronouns(telling: Telling, tokens: Sequence[Token]) -> dict[int, 
             meant = _we(telling)
         elif place == 0 and not telling.is_direct:
             meant = _the_speaker(telling, token)
-        if meant and (has_possessive or not telling.is_a(token, WordClass.POSSESSIVE)):
+        if meant and (has_possessive or not token.bits & POSSESSIVE):
             found[place] = meant
     return found
 
@@ -191,8 +205,7 @@ def _affirmative(telling: Telling, tokens: Sequence[Token]) -> tuple[list[Token]
     places = [
         place
         for place, token in enumerate(kept)
-        if telling.is_a(token, WordClass.NEGATION)
-        and not telling.is_a(token, WordClass.PREPOSITION)
+        if token.bits & NEGATION and not token.bits & PREPOSITION
     ]
     if len(places) != 1 or telling.words.not_negated.at(kept, places[0]):
         return kept, False
@@ -207,20 +220,18 @@ def _affirmative(telling: Telling, tokens: Sequence[Token]) -> tuple[list[Token]
 
 def _is_the_main_verbs(telling: Telling, tokens: Sequence[Token], place: int) -> bool:
     """Whether a negation is that of the whole, and of no clause, infinitive or verb within it."""
-    cleft = telling.is_a(tokens[0], WordClass.RELATIVE)
-    stops = (WordClass.SUBORDINATOR, WordClass.COMPLEMENTIZER, WordClass.RELATIVE)
-    helpers = (WordClass.AUXILIARY, WordClass.COPULA)
-    before = tokens[1:place] if cleft else tokens[:place]
+    stops = SUBORDINATOR | COMPLEMENTIZER | RELATIVE
+    helpers = AUXILIARY | COPULA
+    before = tokens[1:place] if tokens[0].bits & RELATIVE else tokens[:place]
     if any(
-        telling.is_a(token, *stops)
-        or (telling.is_verb(token) and not telling.is_a(token, *helpers))
+        token.bits & stops or (token.bits & VERB_PHRASE and not token.bits & helpers)
         for token in before
     ):
         return False
-    if before and telling.is_a(before[-1], WordClass.PREPOSITION):
+    if before and before[-1].bits & PREPOSITION:
         return False
     following = tokens[place + 1 : place + 2]
-    return not any(telling.is_a(token, WordClass.INFINITIVE_MARKER) for token in following)
+    return not any(token.bits & INFINITIVE_MARKER for token in following)
 
 
 # ---------------------------------------------------------------- what it speaks of
@@ -251,13 +262,11 @@ def _points_elsewhere(
 
 
 def _is_demonstrative(telling: Telling, token: Token) -> bool:
-    return telling.is_a(token, WordClass.DEMONSTRATIVE) and not telling.is_a(
-        token, WordClass.COMPLEMENTIZER, WordClass.RELATIVE
-    )
+    return bool(token.bits & DEMONSTRATIVE) and not token.bits & (COMPLEMENTIZER | RELATIVE)
 
 
 def _is_pointer(telling: Telling, token: Token) -> bool:
-    if telling.is_a(token, *_PERSONAL, WordClass.POSSESSIVE):
+    if token.bits & _POINTERS:
         return True
     clitic = telling.names.lexicon.words.clitic
     return (

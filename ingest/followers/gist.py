@@ -16,7 +16,6 @@ from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.lexicon import BIT
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.tokens import tokens
-from claimgraph.ingest.word_classes import words_of
 from claimgraph.schemas.spans import Span
 
 _EMPTY = (
@@ -183,13 +182,13 @@ class _Reader:
         self.pack = pack
         self.words = known
         self.names = known_agents().index(pack)
-        self.negations = words_of(pack, WordClass.NEGATION) | known.negators
-        self.prepositions = words_of(pack, WordClass.PREPOSITION)
-        self.agent_markers = words_of(pack, WordClass.AGENT_MARKER)
+        self.negations = pack.words(WordClass.NEGATION) | known.negators
+        self.prepositions = pack.words(WordClass.PREPOSITION)
+        self.agent_markers = pack.words(WordClass.AGENT_MARKER)
         self.from_markers = frozenset(known.file.from_markers)
-        self.coordinators = words_of(pack, WordClass.COORDINATOR)
+        self.coordinators = pack.words(WordClass.COORDINATOR)
         self.capitals = pack.code != "de"
-        self.nouns = words_of(pack, WordClass.NOT_A_VERB)
+        self.nouns = pack.words(WordClass.NOT_A_VERB)
         self.calendar = _calendar(pack)
 
     def parts(self, text: str) -> Iterator[_Part]:

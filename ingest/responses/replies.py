@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import Attribution, Response, Token
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.denials import ANSWERS
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.fitting import DENIABLE, ENOUGH, fit
 from claimgraph.ingest.responses.pointers import Pointer, pointer
-from claimgraph.ingest.word_classes import words_of
+from claimgraph.ingest.vocabulary import CAPITAL, COMPLEMENTIZER
 from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.relationships import How
 
@@ -60,7 +59,7 @@ def contradicted(exchange: Exchange, number: int) -> Iterator[Response]:
     """Words that call what was just said untrue: "That is simply not what happened"."""
     one = exchange.attributions[number]
     row = exchange.sides[number].words
-    if one.nested_in is not None or not row or _opens_a_clause(exchange, one, row[0]):
+    if one.nested_in is not None or not row or _opens_a_clause(one, row[0]):
         return
     if not (_points_back(exchange, one, row) and exchange.words.contrary.within(row[:6])):
         return
@@ -80,10 +79,10 @@ def _points_back(exchange: Exchange, one: Attribution, row: Sequence[Token]) -> 
     )
 
 
-def _opens_a_clause(exchange: Exchange, one: Attribution, token: Token) -> bool:
+def _opens_a_clause(one: Attribution, token: Token) -> bool:
     """Whether the first word is no pointing one: "said that no ship …"."""
-    complementizers = words_of(exchange.language, WordClass.COMPLEMENTIZER)
-    return one.form is not Form.DIRECT and token.text in complementizers
+    opens = token.bits & COMPLEMENTIZER and not token.bits & CAPITAL
+    return one.form is not Form.DIRECT and bool(opens)
 
 
 def commented(exchange: Exchange, number: int) -> Iterator[Response]:

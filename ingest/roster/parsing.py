@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster.before_name import BeforeName, is_person
 from claimgraph.ingest.roster.known import appear
 from claimgraph.ingest.roster.names import Appearance, Roster
 from claimgraph.ingest.roster.offices import role_after, role_before
 from claimgraph.ingest.roster.run import Run, gender_of
-from claimgraph.ingest.word_classes import words_of
+from claimgraph.ingest.vocabulary import COORDINATOR
 from claimgraph.schemas.spans import Span
 
 LONGEST_PERSON = 5
@@ -112,7 +111,7 @@ def _may_be_a_person(
     after = tokens[end]
     if after.text == "(":
         return not tokens[end + 1].text.isupper()
-    return after.lower not in words_of(found.article.language, WordClass.COORDINATOR) and (
+    return not after.bits & COORDINATOR and (
         after.lower not in found.lexicon.links or len(words) > 1
     )
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import Attribution, Token
 from claimgraph.ingest.roster import Appearance
 from claimgraph.ingest.speakers.meant import parties_meant
 from claimgraph.ingest.speakers.noun_phrase import LONGEST_ACCUSED, noun_phrase
 from claimgraph.ingest.speakers.pointing_back import meant_pair
 from claimgraph.ingest.speakers.scene import Party, Scene
-from claimgraph.ingest.word_classes import is_verb, words_of
+from claimgraph.ingest.vocabulary import AGENT_MARKER, COMPLEMENTIZER, PREPOSITION, VERB_PHRASE
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
@@ -45,29 +44,26 @@ def _accused(scene: Scene, one: Attribution, number: int) -> list[Party]:
     """The words before the deed: the content of an accusation begins with the accused."""
     if not one.content:
         return []
-    language = scene.names.article.language
-    ends = words_of(language, WordClass.PREPOSITION) | words_of(language, WordClass.COMPLEMENTIZER)
+    ends = PREPOSITION | COMPLEMENTIZER
     before: list[Token] = []
     for token in scene.names.tokens_in(one.content[0])[:LONGEST_ACCUSED]:
-        if is_verb(language, token.text) or token.lower in ends or token.text in (",", ";"):
+        if token.bits & (ends | VERB_PHRASE) or token.text in (",", ";"):
             break
         before.append(token)
-    if not before or before[0].lower in ends:
+    if not before or before[0].bits & ends:
         return []
     return parties_meant(scene, Span(before[0].start, before[-1].end), one.sentence, number)
 
 
 def _doers(scene: Scene, one: Attribution, number: int) -> list[Party]:
     """Those who did what is condemned: after "by", else two states together, else those named."""
-    language = scene.names.article.language
-    markers = words_of(language, WordClass.AGENT_MARKER)
     pairs: list[Party] = []
     named: list[Party] = []
     for span in one.content:
         tokens = scene.names.tokens_in(span)
         for place, token in enumerate(tokens):
-            if token.lower in markers and place + 1 < len(tokens):
-                doer = noun_phrase(scene, tokens[place + 1 :])
+            if token.bits & AGENT_MARKER and place + 1 < len(tokens):
+                doer = noun_phrase(tokens[place + 1 :])
                 found = parties_meant(scene, doer, one.sentence, number) if doer else []
                 if any(_can_do(scene, party) for party in found):
                     return found
@@ -89,6 +85,5 @@ def _can_do(scene: Scene, party: Party) -> bool:
 
 def _is_where(scene: Scene, one: Appearance) -> bool:
     """Whether a name only tells where, or to whom: after a preposition."""
-    first = scene.names.tokens_in(Span(max(0, one.span.start - 25), one.span.start))
-    prepositions = words_of(scene.names.article.language, WordClass.PREPOSITION)
-    return bool(first) and first[-1].lower in prepositions
+    before = scene.names.tokens_in(Span(max(0, one.span.start - 25), one.span.start))[-1:]
+    return any(token.bits & PREPOSITION for token in before)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimgraph.ingest.known_agents import known_agents
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.speakers.offices import beside, served_by
 from claimgraph.ingest.speakers.pronouns import meant_by_pronoun
 from claimgraph.ingest.speakers.scene import Party, Scene
-from claimgraph.ingest.word_classes import words_of
+from claimgraph.ingest.vocabulary import RELATIVE
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
 
@@ -46,10 +46,9 @@ def described(scene: Scene, tokens: Sequence[Token], sentence: int) -> Party:
 
 def _core(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
     """A description without articles, pointing words and what only tells more of it."""
-    relatives = words_of(scene.names.article.language, WordClass.RELATIVE)
     core: list[Token] = []
     for token in tokens:
-        if core and (token.lower in relatives or token.text in (",", "(")):
+        if core and (token.bits & RELATIVE or token.text in (",", "(")):
             break
         core.append(token)
     if (
@@ -70,7 +69,7 @@ def _owner(scene: Scene, token: Token, sentence: int) -> Party | None:
     pronoun = scene.lexicon.words.whose.get(token.lower)
     if pronoun is None:
         return None
-    stands_for = Token(token.start, token.end, pronoun, pronoun)
+    stands_for = replace(token, text=pronoun, lower=pronoun)
     parties = meant_by_pronoun(scene, stands_for, sentence, None) or ()
     return parties[0] if len(parties) == 1 else None
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.speakers.scene import Party, Scene
-from claimgraph.ingest.word_classes import words_of
+from claimgraph.ingest.vocabulary import COORDINATOR, DETERMINER
 from claimgraph.schemas.nodes import AgentKind, Membership
 from claimgraph.schemas.spans import Span
 
 
 def joined(scene: Scene, tokens: Sequence[Token]) -> list[list[Token]]:
     """The parts of a joint speaker: each names somebody or is somebody's companions."""
-    coordinators = words_of(scene.names.article.language, WordClass.COORDINATOR)
-    if not any(token.lower in coordinators or token.text == "&" for token in tokens):
+    if not any(token.bits & COORDINATOR or token.text == "&" for token in tokens):
         return [list(tokens)]
     parts: list[list[Token]] = [[]]
     for token in tokens:
-        if token.lower in coordinators or token.text in (",", "&"):
+        if token.bits & COORDINATOR or token.text in (",", "&"):
             parts.append([])
         else:
             parts[-1].append(token)
@@ -34,7 +32,7 @@ def _names_somebody(scene: Scene, part: Sequence[Token]) -> bool:
         return True
     if part[0].lower in scene.lexicon.portfolios:
         return False
-    if part[0].lower in words_of(scene.names.article.language, WordClass.DETERMINER):
+    if part[0].bits & DETERMINER:
         return any(token.lower in scene.lexicon.organizations for token in part)
     return any(
         one.span.start >= part[0].start

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimgraph.ingest.language_file import WordClass
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.speakers.descriptions import described
 from claimgraph.ingest.speakers.documents import makers_of
@@ -15,14 +14,14 @@ from claimgraph.ingest.speakers.offices import holder
 from claimgraph.ingest.speakers.pointing_back import just_told, meant_pair, pointing_back
 from claimgraph.ingest.speakers.pronouns import meant_by_pronoun
 from claimgraph.ingest.speakers.scene import Party, Scene
-from claimgraph.ingest.word_classes import words_of
+from claimgraph.ingest.vocabulary import TIME
 from claimgraph.schemas.spans import Span
 
 
 def parties_meant(scene: Scene, span: Span, sentence: int, number: int | None) -> list[Party]:
     """Everybody meant by a stretch of words: a pronoun, a description, a name, or several joined."""
     tokens = _trimmed(scene, scene.names.tokens_in(span))
-    if not tokens or _is_only_a_time(scene, tokens):
+    if not tokens or _is_only_a_time(tokens):
         return []
     span = Span(tokens[0].start, tokens[-1].end)
     if (
@@ -51,9 +50,8 @@ def _trimmed(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
-def _is_only_a_time(scene: Scene, tokens: Sequence[Token]) -> bool:
-    times = words_of(scene.names.article.language, WordClass.TIME)
-    return all(token.lower in times or not token.text[0].isalpha() for token in tokens)
+def _is_only_a_time(tokens: Sequence[Token]) -> bool:
+    return all(token.bits & TIME or not token.text[0].isalpha() for token in tokens)
 
 
 def _joint(scene: Scene, parts: Sequence[Sequence[Token]], sentence: int) -> list[Party]:

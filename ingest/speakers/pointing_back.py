@@ -11,7 +11,7 @@ from claimgraph.ingest.roster import POINTED_AT
 from claimgraph.ingest.speakers.descriptions import described
 from claimgraph.ingest.speakers.pronouns import PERSON, PERSONS, last_heard
 from claimgraph.ingest.speakers.scene import Party, Scene, latest
-from claimgraph.ingest.word_classes import is_verb
+from claimgraph.ingest.vocabulary import VERB_PHRASE
 from claimgraph.schemas.nodes import AgentKind
 
 TOLD_BEFORE = 400
@@ -85,9 +85,7 @@ def _with_modifiers(scene: Scene, place: int) -> list[Token]:
         token = names.tokens[at]
         possessive = token.lower in scene.lexicon.possessives
         if not possessive and (
-            token.lower in classes
-            or not token.text[0].isalpha()
-            or is_verb(names.article.language, token.text)
+            token.lower in classes or not token.text[0].isalpha() or token.bits & VERB_PHRASE
         ):
             break
         words.append(token)

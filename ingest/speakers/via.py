@@ -50,7 +50,7 @@ def _seen_by(scene: Scene, source: Span) -> Mention | None:
     for place in range(len(row)):
         length = scene.lexicon.seen_by.at(row, place)
         after = row[place + length :]
-        if length and (words := noun_phrase(scene, after)) is not None:
+        if length and (words := noun_phrase(after)) is not None:
             found = _unless_known(scene, words)
             return Mention(found, words) if found is not None else None
     return None
