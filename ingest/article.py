@@ -61,8 +61,10 @@ def article(given: Given) -> ArticleText:
     """The parts of a text as given.
 
     Raises:
-        SkipArticle: nothing in it is an article, or it is in a language that has no file.
+        SkipArticle: nothing in it is an article, its address is none, or it is in a language that
+            has no file.
     """
+    host = _host(given)
     language, guessed = _language(given)
     page = _Page.of(given, language)
     if not page.body:
@@ -82,7 +84,7 @@ def article(given: Given) -> ArticleText:
         furniture=page.furniture,
         dateline=dateline,
         byline=page.byline,
-        outlet=_outlet(given, dateline),
+        outlet=_outlet(given, host, dateline),
         published_at=page.published or _dateline_day(given, dateline, language),
     )
 
@@ -402,16 +404,22 @@ def _names_an_outlet(words: str) -> bool:
     return any(known_agents().outlet(part.strip()) for part in words.split(","))
 
 
-def _outlet(given: Given, dateline: Span | None) -> str | None:
+def _host(given: Given) -> str:
+    try:
+        return (urlsplit(given.url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        raise SkipArticle(
+            f"{given.origin}: 'url' {given.url!r} is not an address like https://news.example/1"
+        ) from None
+
+
+def _outlet(given: Given, host: str, dateline: Span | None) -> str | None:
     """The outlet's name as the bringer, the dateline or the address gives it."""
     if given.outlet:
         return given.outlet
     if dateline and (named := _dateline_outlet(dateline.of(given.text))):
         return named
-    if given.url:
-        host = (urlsplit(given.url).hostname or "").removeprefix("www.")
-        return known_agents().outlet_at(host) or host or None
-    return None
+    return (known_agents().outlet_at(host) or host) if host else None
 
 
 def _dateline_outlet(dateline: str) -> str | None:

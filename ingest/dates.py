@@ -22,6 +22,8 @@ YEARS_NEAR = 2
 """Years of a date without one, where the publication is known: news does not leave out a far one."""
 HALF_A_YEAR = 183
 YEARS_READ = range(1900, 2100)
+YEARS_GIVEN = range(1000, 9000)
+"""Of times that a text's bringer gives: at the calendar's ends there is no day before or after."""
 
 
 class Relative(BaseModel):
@@ -330,15 +332,23 @@ def without_dates(text: str, span: Span, language: Language) -> str:
 
 def moment_given(value: str, language: Language) -> Moment | None:
     """The time that a text's bringer gives: ISO 8601, or a full date as the language writes it."""
-    try:
-        when = datetime.fromisoformat(value)
-    except ValueError:
+    when = instant_given(value)
+    if when is None:
         never = datetime(1, 1, 1, tzinfo=UTC)
         nothing = Clock(Moment(earliest=None, latest=never, precision=Precision.UNKNOWN), never)
         return moment_of_line(value, Span(0, len(value)), language, nothing)
-    if len(value) <= 10:
-        return day(when.replace(tzinfo=UTC), value)
-    return instant(when if when.tzinfo else when.replace(tzinfo=UTC), value)
+    return day(when, value) if len(value) <= 10 else instant(when, value)
+
+
+def instant_given(value: str) -> datetime | None:
+    """The instant that an ISO 8601 time means, in UTC where it names no zone; a day's first one."""
+    try:
+        when = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    if when.year not in YEARS_GIVEN:
+        return None
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 @cache

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from claimgraph.ingest.article import article
 from claimgraph.ingest.attributions import attributions
@@ -67,6 +67,7 @@ def read_article(given: Given) -> ArticleReading:
 
 # ---------------------------------------------------------------- many articles
 
+T = TypeVar("T")
 Outcome: TypeAlias = ArticleReading | SkipArticle
 Write: TypeAlias = Callable[[Sequence[ArticleReading]], Sequence[tuple[str, str]]]
 """Writes readings in one transaction; returns the ids of those it passed by, with the reasons."""
@@ -120,9 +121,16 @@ def _in_order(pool: ProcessPoolExecutor, given: Iterable[Read], ahead: int) -> I
 
 
 def _outcome(one: Read) -> Outcome:
+    return attempted(read_article, one)
+
+
+def attempted(reading: Callable[[Given], T], one: Read) -> T | SkipArticle:
+    """What reading an article gives, or why it gives nothing."""
     if isinstance(one, SkipArticle):
         return one
     try:
-        return read_article(one)
+        return reading(one)
     except SkipArticle as problem:
         return problem
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs an article, never the run
+        return SkipArticle(f"{one.origin}: claimgraph fails on it, please report this: {error!r}")

@@ -7,10 +7,11 @@ import re
 import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
+from claimgraph.ingest.dates import instant_given
 from claimgraph.ingest.readings import Given
 from claimgraph.schemas.errors import SkipArticle
 
@@ -49,18 +50,31 @@ def read(
             yield from _from_path(Path(source), retrieved_at)
 
 
-def _from_path(path: Path, retrieved_at: datetime) -> Iterator[Read]:
+def _from_path(
+    path: Path, retrieved_at: datetime, within: frozenset[Path] = frozenset()
+) -> Iterator[Read]:
     try:
         if path.is_dir():
-            for inside in sorted(path.iterdir()):
-                if not inside.name.startswith("."):
-                    yield from _from_path(inside, retrieved_at)
+            yield from _from_folder(path, retrieved_at, within)
         elif not path.exists():
             yield SkipArticle(f"{str(path)!r}: there is no such file or folder")
+        elif within and not path.is_file():
+            # Whoever means a pipe names it; found in a folder it would only be waited for.
+            yield SkipArticle(f"{str(path)!r} is neither a file nor a folder")
         else:
             yield from _from_file(path, retrieved_at)
     except OSError as error:
         yield SkipArticle(f"{str(path)!r} cannot be read: {error.strerror}")
+
+
+def _from_folder(folder: Path, retrieved_at: datetime, within: frozenset[Path]) -> Iterator[Read]:
+    real = folder.resolve()
+    if any(outer.is_relative_to(real) for outer in within):
+        yield SkipArticle(f"{str(folder)!r} leads back to a folder that it lies in")
+        return
+    for inside in sorted(folder.iterdir()):
+        if not inside.name.startswith("."):
+            yield from _from_path(inside, retrieved_at, within | {real})
 
 
 def _from_file(path: Path, retrieved_at: datetime) -> Iterator[Read]:
@@ -84,18 +98,18 @@ def _from_file(path: Path, retrieved_at: datetime) -> Iterator[Read]:
 
 def _from_stream(stream: BinaryIO, retrieved_at: datetime) -> Iterator[Read]:
     """Standard input: JSON lines when the first line that is not blank is a JSON object."""
+    blank: list[bytes] = []
     first = _next_line(stream)
-    skipped = 0
     while first is not None and not first.strip():
+        blank.append(first)
         first = _next_line(stream)
-        skipped += 1
     if first is None:
         yield SkipArticle("standard input is empty")
     elif first.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
-        yield from _from_lines(stream, "standard input", retrieved_at, first, skipped)
+        yield from _from_lines(stream, "standard input", retrieved_at, first, len(blank))
     else:
-        rest = stream.read(LONGEST_LINE)
-        yield _attempt(_from_text, first + rest, "standard input", retrieved_at)
+        text = b"".join((*blank, first, stream.read(LONGEST_LINE)))
+        yield _attempt(_from_text, text, "standard input", retrieved_at)
 
 
 def _from_lines(
@@ -170,7 +184,10 @@ def _from_json(data: bytes, origin: str, retrieved_at: datetime) -> Given:
     except ValueError as error:
         raise SkipArticle(f"{origin}: not JSON: {error}; it begins {data[:40]!r}") from None
     if not isinstance(fields, dict):
-        raise SkipArticle(f"{origin}: {str(fields)[:40]!r} is not an object with a text")
+        raise SkipArticle(
+            f"{origin}: {str(fields)[:40]!r} is not an object with a text; "
+            "many articles stand one a line in a .jsonl file"
+        )
     return given(fields, origin, retrieved_at)
 
 
@@ -213,17 +230,20 @@ def _string(fields: dict[str, object], name: str, origin: str) -> str | None:
         raise SkipArticle(
             f"{origin}: {name!r} holds half a character, {found[0]!r} at {found.start()}"
         )
-    return value if name == "text" else value.strip() or None
+    if name == "text":
+        return value
+    if found := _CONTROL.search(value):
+        raise SkipArticle(f"{origin}: {name!r} holds a control character, {found[0]!r}")
+    return value.strip() or None
 
 
 def _instant(value: object, origin: str) -> datetime:
-    try:
-        when = datetime.fromisoformat(str(value))
-    except ValueError:
+    when = instant_given(str(value))
+    if when is None:
         raise SkipArticle(
             f"{origin}: 'retrieved_at' {str(value)[:40]!r} is not a time like 2024-06-19T08:00:00Z"
-        ) from None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+        )
+    return when
 
 
 def _decoded(data: bytes, origin: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -73,19 +74,17 @@ def extract(
 
     A JSONL file has {"doc_id", "text", "lang"?} a line; other files are one text each.
     """
+    from claimgraph.ingest.pipeline import attempted
     from claimgraph.ingest.read import read
     from claimgraph.ingest.scoring_format import extract_given
     from claimgraph.schemas.errors import SkipArticle
 
     failed = 0
     for one in read(files, datetime.now(UTC)):
-        try:
-            if isinstance(one, SkipArticle):
-                raise one
-            line = extract_given(one)
-        except SkipArticle as problem:
+        line = attempted(extract_given, one)
+        if isinstance(line, SkipArticle):
             failed += 1
-            typer.echo(f"skipped {problem}", err=True)
+            typer.echo(f"skipped {line}", err=True)
         else:
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     raise typer.Exit(1 if failed else 0)
@@ -129,22 +128,37 @@ def _ingest(
     processes: int,
     seen: Callable[[str], None] = lambda article: None,
 ) -> Report:
+    from claimgraph.ingest.pipeline import Report
     from claimgraph.ingest.pipeline import ingest as run
 
+    so_far = Report()
+    with _progress() as show:
+
+        def progress(report: Report) -> None:
+            nonlocal so_far
+            so_far = report
+            show(_counts(report))
+
+        try:
+            return run(_writing(graph, seen), given, progress, processes)
+        except KeyboardInterrupt:
+            typer.echo(f"interrupted: {_counts(so_far)}; run it again to read the rest", err=True)
+            raise typer.Exit(130) from None
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Shows how far a run is, where somebody watches."""
     if not sys.stderr.isatty():
-        return run(_writing(graph, seen), given, processes=processes)
+        yield lambda counts: None
+        return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading")
-        return run(
-            _writing(graph, seen),
-            given,
-            lambda report: bar.update(task, description=_counts(report)),
-            processes,
-        )
+        yield lambda counts: bar.update(task, description=counts)
 
 
 def _writing(graph: Store, seen: Callable[[str], None]) -> Write:

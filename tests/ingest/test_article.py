@@ -130,6 +130,11 @@ def test_a_publication_that_is_no_time_is_refused() -> None:
         read(PROSE, published_at="kapan saja")
 
 
+def test_an_address_that_is_none_is_refused_with_its_words() -> None:
+    with pytest.raises(SkipArticle, match=r"'http://\[bad'"):
+        read(PROSE, url="http://[bad")
+
+
 def test_a_text_wrapped_by_hand_has_its_paragraphs_whole() -> None:
     text = (
         "The ferry left the harbour in the early morning and was last seen\n"

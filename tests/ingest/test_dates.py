@@ -118,3 +118,8 @@ def test_a_day_is_kept_as_written() -> None:
     text = "Ia datang, Selasa (18/6) malam."
     (found,) = dates(text, Span(0, len(text)), language.load("id"), ON_WEDNESDAY)
     assert found.moment.as_written == "Selasa (18/6)"
+
+
+@pytest.mark.parametrize("given", ["9999-12-31T23:59:59-12:00", "0001-01-01"])
+def test_the_ends_of_the_calendar_are_no_time_of_publication(given: str) -> None:
+    assert moment_given(given, language.load("en")) is None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from claimgraph.ingest.pipeline import BATCH, Report, extract, ingest
+from claimgraph.ingest.pipeline import BATCH, Report, attempted, extract, ingest
 from claimgraph.ingest.read import Read
 from claimgraph.ingest.readings import Given
 from claimgraph.schemas.errors import SkipArticle
@@ -45,6 +45,16 @@ def test_what_is_read_held_and_failed_is_counted() -> None:
     assert (report.read, report.held, len(report.failed)) == (3, 1, 2)
     assert "line 4" in report.failed[0]
     assert "'xx'" in report.failed[1]
+
+
+def test_a_fault_of_the_program_costs_one_article_and_is_told() -> None:
+    def reading(given: Given) -> str:
+        return given.text if given.origin != "line 1" else str(1 / 0)
+
+    outcomes = [attempted(reading, one) for one in texts(3)]
+    assert [type(one) for one in outcomes] == [str, SkipArticle, str]
+    assert "line 1" in str(outcomes[1])
+    assert "ZeroDivisionError" in str(outcomes[1])
 
 
 def test_articles_are_written_in_batches_and_progress_is_told() -> None:

@@ -1,6 +1,7 @@
 """Files become texts; whatever is broken is told with its place and passed by."""
 
 import json
+import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
@@ -48,6 +49,21 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path: Path) -> None:
         "a.txt",
         "b.txt",
     ]
+
+
+def test_a_link_back_to_an_outer_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    inner = tmp_path / "news"
+    inner.mkdir()
+    written(inner, "a.txt", b"Suva membantah.")
+    (inner / "back").symlink_to(tmp_path)
+    first, second = read([tmp_path], NOW)
+    assert isinstance(first, Given)
+    assert "leads back" in str(second)
+
+
+def test_a_pipe_in_a_folder_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert "neither a file nor a folder" in str(the_one(read([tmp_path], NOW)))
 
 
 def test_a_line_of_json_brings_what_is_known_of_its_text(tmp_path: Path) -> None:
@@ -105,6 +121,8 @@ def test_what_is_no_text_is_refused_with_the_reason(
         (b"[1, 2]", "not an object"),
         (b'{"text": null}', "null"),
         (b'{"text": "a", "retrieved_at": "soon"}', "'soon'"),
+        (b'{"text": "a", "retrieved_at": "0001-01-01T00:00:00+14:00"}', "0001-01-01"),
+        (b'{"text": "a", "headline": "b\\u0000c"}', "'headline' holds a control character"),
         (b"[" * 100_000, "deep"),
     ],
 )
@@ -126,7 +144,7 @@ def test_a_file_that_is_not_there_and_one_of_another_kind_are_told(tmp_path: Pat
 def test_standard_input_is_a_text_or_lines_of_json() -> None:
     text = the_one(read(["-"], NOW, BytesIO(b"\nSuva membantah.\n")))
     assert isinstance(text, Given)
-    assert text.text == "Suva membantah.\n"
+    assert text.text == "\nSuva membantah.\n"
     lines = list(read(["-"], NOW, BytesIO(b'\n{"text": "a"}\n{"text": "b"}\n')))
     assert [one.origin for one in lines if isinstance(one, Given)] == [
         "standard input:2",
