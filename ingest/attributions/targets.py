@@ -36,7 +36,8 @@ def address(page: Page, draft: Draft) -> None:
         return
     start = draft.found.run.end
     if draft.found.cue.object is Object.ADDRESSEE and start < len(page.tokens):
-        told = noun_phrases.object_after(page, start, page.sentence(draft.place).end)
+        first = start + 1 if page.bits[start] & ADDRESSEE_MARKER else start
+        told = noun_phrases.object_after(page, first, page.sentence(draft.place).end)
         if told is not None and not _is_said(draft, told.start):
             draft.addressed_to.append(told)
             return

@@ -16,6 +16,7 @@ from claimgraph.ingest.vocabulary import (
     COORDINATOR,
     COPULA,
     DETERMINER,
+    GERUND_LOOK,
     HEDGE,
     NEGATION,
     POSSESSIVE,
@@ -184,18 +185,23 @@ def _without_hedge(telling: Telling, tokens: list[Token]) -> list[Token]:
 
 
 def _from_the_deed(telling: Telling, tokens: list[Token]) -> list[Token]:
-    """Without the "of" between the accused and the deed; how somebody mocked is the mocker's deed."""
+    """What somebody is accused of or condemned for, with them as its doer where it lacks one.
+
+    How somebody is mocked is the mocker's deed.
+    """
     one = telling.attribution
     if not one.against:
         return tokens
     end = one.against[-1].end
     place = next((n for n, token in enumerate(tokens) if token.start >= end), len(tokens))
-    if 0 < place < len(tokens) - 1:
-        word = tokens[place].lower
-        if word in telling.words.deed_links:
-            return [*tokens[:place], *tokens[place + 1 :]]
-        if one.act is Act.MOCK and word in telling.words.manner_links:
-            return tokens[place + 1 :]
+    if not 0 < place < len(tokens) - 1:
+        return tokens
+    word, deed = tokens[place].lower, tokens[place + 1 :]
+    if word in telling.words.deed_links:
+        does = deed[0].bits & (VERB_PHRASE | GERUND_LOOK)
+        return [*tokens[:place], *deed] if does else deed
+    if one.act is Act.MOCK and word in telling.words.manner_links:
+        return deed
     return tokens
 
 

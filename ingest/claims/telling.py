@@ -36,6 +36,11 @@ class Telling:
     def is_direct(self) -> bool:
         return self.attribution.form is Form.DIRECT
 
+    @property
+    def agent_marker(self) -> str:
+        """What joins a deed to its doer: "by"."""
+        return self.language.file.words.get(WordClass.AGENT_MARKER, [","])[0]
+
     def has_verb(self, tokens: Iterable[Token]) -> bool:
         """Whether one of them begins a verb phrase."""
         return any(token.bits & VERB_PHRASE for token in tokens)

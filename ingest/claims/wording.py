@@ -5,8 +5,8 @@ The article's own words are kept; only "we", "I" and a subject that is the speak
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 
 from claimgraph.ingest.claims.telling import Telling
 from claimgraph.ingest.readings import SourceForm, Token
@@ -56,28 +56,47 @@ def worded(telling: Telling, tokens: Sequence[Token], *, follows_that: bool) -> 
     if lead and tokens[0].bits & INFINITIVE_MARKER:
         tokens = tokens[1:]
     affirmed, denied = _affirmative(telling, tokens)
-    short = len(affirmed) < SHORTEST and not lead
-    if not affirmed or (short and telling.attribution.act.stance is not Stance.DENIES):
+    names = {} if lead else _names_for_pronouns(telling, affirmed)
+    doers = () if lead else _doers(telling, affirmed)
+    resolved = tuple(dict.fromkeys((*lead, *doers, *chain.from_iterable(names.values()))))
+    says_little = len(affirmed) < SHORTEST and not resolved
+    if not affirmed or (says_little and telling.attribution.act.stance is not Stance.DENIES):
         return None
-    names = _names_for_pronouns(telling, affirmed) if not lead else {}
-    parts = [telling.joined_names(lead)] if lead else []
-    last: Token | None = None
-    for place, token in enumerate(affirmed):
-        written = telling.joined_names(names[place]) if place in names else token.text
-        if place in names and token.bits & POSSESSIVE:
-            written += telling.names.lexicon.words.possessives[0]
-        glued = last is not None and last.end == token.start
-        parts.append(written if glued or not parts else f" {written}")
-        last = token
+    parts = [telling.joined_names(lead), *_words(telling, affirmed, names)]
+    if doers:
+        parts.append(f" {telling.agent_marker} {telling.joined_names(doers)}")
     text = "".join(parts).strip()
     return Wording(
         text=text[:1].upper() + text[1:],
         denied=denied,
-        points_elsewhere=_points_elsewhere(telling, affirmed, named=bool(lead), names=names),
-        resolved=tuple(
-            dict.fromkeys((*lead, *(agent for some in names.values() for agent in some)))
+        points_elsewhere=_points_elsewhere(
+            telling, affirmed, named=bool(lead or doers), names=names
         ),
+        resolved=resolved,
     )
+
+
+def _words(
+    telling: Telling, tokens: Sequence[Token], names: dict[int, tuple[str, ...]]
+) -> Iterator[str]:
+    """The tokens as written, with the spaces between them."""
+    end = -1
+    for place, token in enumerate(tokens):
+        written = _written(telling, token, names.get(place, ()))
+        yield written if end == token.start else f" {written}"
+        end = token.end
+
+
+def _written(telling: Telling, token: Token, meant: tuple[str, ...]) -> str:
+    """A word as it stands, or with the names of those it stands for or belongs to."""
+    if not meant:
+        return token.text
+    names = telling.joined_names(meant)
+    if token.bits & POSSESSIVE:
+        return names + telling.names.lexicon.words.possessives[0]
+    if _has_clitic(telling, token):
+        return f"{token.text[: -len(telling.names.lexicon.words.clitic or '')]} {names}"
+    return names
 
 
 # ---------------------------------------------------------------- subject
@@ -94,6 +113,16 @@ def _lead(telling: Telling, tokens: Sequence[Token]) -> tuple[str, ...]:
         return ()
     subject = telling.voices.against if one.act is Act.ACCUSE else telling.voices.said_by
     return tuple(mention.agent for mention in subject)
+
+
+def _doers(telling: Telling, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Those accused of what has no doer of its own: "accused Oslo of **theft**"."""
+    accused = telling.voices.against
+    if telling.attribution.act is not Act.ACCUSE or telling.has_verb(tokens):
+        return ()
+    if any(one.span is None or one.span.end > tokens[0].start for one in accused):
+        return ()
+    return tuple(one.agent for one in accused)
 
 
 def _begins_with_its_verb(telling: Telling, tokens: Sequence[Token]) -> bool:
@@ -119,10 +148,21 @@ def _names_for_pronouns(telling: Telling, tokens: Sequence[Token]) -> dict[int, 
         elif telling.is_direct and token.lower in words.ours:
             meant = _we(telling)
         elif place == 0 and not telling.is_direct:
-            meant = _the_speaker(telling, token)
+            meant = _the_speaker(telling, token) or _whose(telling, token)
         if meant and (has_possessive or not token.bits & POSSESSIVE):
             found[place] = meant
     return found
+
+
+def _whose(telling: Telling, token: Token) -> tuple[str, ...]:
+    """Whoever is thanked, praised or condemned for what is theirs: "thanked Oslo for **its** aid"."""
+    if telling.attribution.act not in telling.words.factive:
+        return ()
+    if not (token.bits & POSSESSIVE or _has_clitic(telling, token)):
+        return ()
+    voices = telling.voices
+    targets = {mention.agent for mention in (*voices.against, *voices.addressed_to)}
+    return tuple(targets) if len(targets) == 1 else ()
 
 
 def _is_the_source(telling: Telling, token: Token) -> bool:
@@ -266,8 +306,11 @@ def _is_demonstrative(telling: Telling, token: Token) -> bool:
 
 
 def _is_pointer(telling: Telling, token: Token) -> bool:
-    if token.bits & _POINTERS:
-        return True
+    return bool(token.bits & _POINTERS) or _has_clitic(telling, token)
+
+
+def _has_clitic(telling: Telling, token: Token) -> bool:
+    """Whether a noun carries its owner ("dukungannya")."""
     clitic = telling.names.lexicon.words.clitic
     return (
         clitic is not None

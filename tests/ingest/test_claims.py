@@ -43,6 +43,8 @@ def claims(text: str, code: str) -> list[tuple[str, str]]:
         ("Suva menampik tudingan menahan kapal.", [("DENIES", "Fiji menahan kapal")]),
         ("Suva menyangkal kabar bahwa kapal tenggelam.", [("DENIES", "Kapal tenggelam")]),
         ("Suva mengecam dugaan penahanan awak kapal.", [("MENTIONS", "Penahanan awak kapal")]),
+        # what somebody is thanked for is theirs
+        ("Suva berterima kasih kepada Apia atas bantuannya.", [("ASSERTS", "Bantuan Samoa")]),
         # an attitude towards a thing is claimed whole
         (
             "Suva tidak khawatir tentang kunjungan Apia.",
@@ -100,6 +102,8 @@ def test_indonesian_claims(text: str, expected: list[tuple[str, str]]) -> None:
         ("The mayor denied the allegations.", []),
         ("Kenya rejected claims of fraud at the port.", [("DENIES", "Fraud at the port")]),
         ("Kenya denied the report that a dam burst.", [("DENIES", "A dam burst")]),
+        ("Kenya accused Uganda of fraud.", [("ASSERTS", "Fraud by Uganda")]),
+        ("Kenya thanked Uganda for its aid.", [("ASSERTS", "Uganda's aid")]),
         ("Kenya denied wrongdoing.", [("DENIES", "Wrongdoing")]),
         ("Kenya refused to pay.", [("DENIES", "Kenya pay")]),
         (
