@@ -277,20 +277,20 @@ def _headline(
     if given.headline:
         wanted = normalised(given.headline)
         return next((line for line in lines if line.key == wanted), None)
-    own = [
+    own = (
         line
         for line in lines
         if not rules.is_furniture(line)
         and not rules.is_date_line(line, language)
         and rules.writer(line) is None
-    ]
-    if len(own) < 2 or len(own[0].text) > LONGEST_HEADLINE:
+    )
+    first, second = next(own, None), next(own, None)
+    if first is None or second is None or len(first.text) > LONGEST_HEADLINE:
         return None
-    first = own[0].text
-    if _dateline(given.text, own[0].span):
+    if _dateline(given.text, first.span):
         return None
-    ends_a_sentence = _is_prose(first) and not first.endswith("?")
-    return None if ends_a_sentence and not _is_title_case(first) else own[0]
+    ends_a_sentence = _is_prose(first.text) and not first.text.endswith("?")
+    return None if ends_a_sentence and not _is_title_case(first.text) else first
 
 
 def _is_title_case(line: str) -> bool:

@@ -45,6 +45,7 @@ class Language:
         return section
 
 
+@cache
 def known() -> tuple[str, ...]:
     """Codes of the languages that have a file.
 

@@ -68,6 +68,10 @@ PAST_LOOK = _NEXT << 12
 PLURAL_LOOK = _NEXT << 13
 VERB_PHRASE = _NEXT << 14
 """Begins a verb phrase: a cue, a verb by the file or by its look, or what goes before one."""
+CUE = _NEXT << 15
+"""The first word of a cue or of a fixed phrase that is none."""
+DOCUMENT = _NEXT << 16
+"""The first word of a noun for documents."""
 
 SINGLE_MARKS = frozenset(("'", "\u2018", "\u2019"))
 """Quotation marks that are apostrophes too."""
@@ -90,6 +94,10 @@ class Vocabulary(dict[str, tuple[str, str, int]]):
         super().__init__()
         self._classes = language.lexicon.classes
         self._cues = language.lexicon.cues
+        self._first_words = (
+            (language.lexicon.cues.keys() | language.lexicon.idioms.keys(), CUE),
+            (language.lexicon.documents.keys(), DOCUMENT),
+        )
         self._clitics = frozenset(language.file.writing.clitics)
         self._verb = _ending(language.file.verb_endings)
         self._looks = (
@@ -110,6 +118,9 @@ class Vocabulary(dict[str, tuple[str, str, int]]):
         bits = classes = self._classes.get(lower, 0)
         if self._begins_a_verb_phrase(text):
             bits |= VERB_PHRASE
+        for words, bit in self._first_words:
+            if lower in words:
+                bits |= bit
         if lower in self._clitics:
             return bits | CLITIC
         if text[0].isdigit():

@@ -15,6 +15,7 @@ from claimgraph.ingest.vocabulary import (
     AUXILIARY,
     CLITIC,
     COPULA,
+    CUE,
     DETERMINER,
     INFINITIVE_MARKER,
     NEGATION,
@@ -73,15 +74,14 @@ class _Left:
 
 def cues(page: Page) -> Iterator[tuple[Found, ...]]:
     """For each place that may hold a cue, its possible readings, longest words first."""
-    by_first_word, idioms = page.language.lexicon.cues, page.language.lexicon.idioms
+    lexicon = page.language.lexicon
     past = 0
-    first = by_first_word.keys() | idioms.keys()
-    for place in [place for place, token in enumerate(page.tokens) if token.lower in first]:
+    for place in [place for place, bits in enumerate(page.bits) if bits & CUE]:
         if place < past:
             continue
-        if page.tokens[place].lower in idioms:
+        if page.tokens[place].lower in lexicon.idioms:
             past = place + _idiom(page, place)
-        forms = by_first_word.get(page.tokens[place].lower)
+        forms = lexicon.cues.get(page.tokens[place].lower)
         if forms is None or place < past or page.is_name(place):
             continue
         readings = tuple(_readings(page, place, forms))

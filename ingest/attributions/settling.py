@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain, takewhile
 
@@ -126,16 +127,17 @@ def _earlier(page: Page, drafts: list[Draft], index: int) -> Iterator[int]:
 
 
 def _reported(drafts: list[Draft]) -> dict[int, tuple[int, ...]]:
-    """For each token that somebody reports, the first two drafts that do.
+    """For each place of a cue that somebody reports, the first two drafts that do.
 
     Two are enough to tell whether another than a given one is among them.
     """
     found: dict[int, tuple[int, ...]] = {}
+    cues = sorted(draft.place for draft in drafts)
     for index, draft in enumerate(drafts):
         if draft.found.cue.within is Within.NOTHING:
             continue
         for run in draft.content:
-            for place in range(*run):
+            for place in cues[bisect_left(cues, run.start) : bisect_left(cues, run.end)]:
                 first = found.get(place, ())
                 if len(first) < 2 and index not in first:
                     found[place] = (*first, index)

@@ -16,6 +16,7 @@ from claimgraph.ingest.vocabulary import (
     CAPITAL,
     COMMA,
     DETERMINER,
+    DOCUMENT,
     EVIDENCE,
     INFINITIVE_MARKER,
     MARK,
@@ -38,7 +39,6 @@ _ABOUT_TEXTS = frozenset({Act.REPORT, Act.SHOW, Act.ALLEGE, Act.CRITICISE, Act.A
 
 def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
     """Give each draft the outlets and documents beside its cue."""
-    outlets = _outlets(page)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(page.sentence_of[draft.place], []).append(draft)
@@ -46,12 +46,12 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
         spoken = [draft for draft in some if quotes.around[draft.place] < 0]
         if not spoken:
             continue
-        for document in _documents(page, page.sentences[sentence], spoken, outlets):
+        for document in _documents(page, page.sentences[sentence], spoken):
             for draft in spoken:
                 if not _inside(document.run, draft.content) and not draft.heard:
                     draft.via.append((document.run, document.kind))
         for draft in spoken:
-            _by_outlet(page, draft, outlets)
+            _by_outlet(page, draft)
 
 
 class _Document(NamedTuple):
@@ -65,14 +65,12 @@ def _inside(run: Run, content: Sequence[Run]) -> bool:
     return any(each.start <= run.start < each.end for each in content)
 
 
-def _documents(
-    page: Page, sentence: Run, drafts: Sequence[Draft], outlets: dict[int, int]
-) -> Iterator[_Document]:
+def _documents(page: Page, sentence: Run, drafts: Sequence[Draft]) -> Iterator[_Document]:
     """Documents after "in", "through" and the like, outside what anybody says."""
     names = page.language.lexicon.documents
     past = sentence.start
-    for place in range(*sentence):
-        if place < past or page.tokens[place].lower not in names:
+    for place in [place for place in range(*sentence) if page.bits[place] & DOCUMENT]:
+        if place < past:
             continue
         length, kind = _document_at(page, place, names)
         if kind is None:
@@ -80,7 +78,7 @@ def _documents(
         outer = [draft for draft in drafts if not _inside(Run(place, place + 1), draft.content)]
         spoken = any(_covers(draft.source, place) for draft in outer)
         if outer and not spoken and _after_preposition(page, place, sentence.start):
-            run = _whole(page, place, length, sentence.end, outlets)
+            run = _whole(page, place, length, sentence.end)
             yield _Document(run, kind)
             past = run.end
 
@@ -109,7 +107,7 @@ def _after_preposition(page: Page, place: int, floor: int) -> bool:
     return False
 
 
-def _whole(page: Page, place: int, length: int, limit: int, outlets: dict[int, int]) -> Run:
+def _whole(page: Page, place: int, length: int, limit: int) -> Run:
     """The document with its own phrases: "artikel untuk surat kabar X"."""
     start = place
     while start > 0 and not page.bits[start - 1] & (
@@ -122,7 +120,7 @@ def _whole(page: Page, place: int, length: int, limit: int, outlets: dict[int, i
     end = max(place + length, phrase.end if phrase else 0)
     while end + 1 < limit and page.bits[end] & (PREPOSITION | INFINITIVE_MARKER):
         goes_on = page.bits[end] & NP_PREPOSITION and page.bits[end + 1] & _BEGINS_NAME
-        if not goes_on and not _names_outlet(page, end + 1, limit, outlets):
+        if not goes_on and not _names_outlet(page, end + 1, limit):
             break
         more = noun_phrases.object_after(page, end + 1, limit)
         if more is None:
@@ -131,26 +129,26 @@ def _whole(page: Page, place: int, length: int, limit: int, outlets: dict[int, i
     return Run(start, end)
 
 
-def _names_outlet(page: Page, start: int, limit: int, outlets: dict[int, int]) -> bool:
+def _names_outlet(page: Page, start: int, limit: int) -> bool:
     for place in range(start, min(limit, start + _FARTHEST_PREPOSITION)):
-        if place in outlets or page.bits[place] & OUTLET:
+        if page.bits[place] & OUTLET or _outlet_end(page, place) is not None:
             return True
         if page.bits[place] & (COMMA | STOP | MARK | PREPOSITION):
             return False
     return False
 
 
-def _by_outlet(page: Page, draft: Draft, outlets: dict[int, int]) -> None:
+def _by_outlet(page: Page, draft: Draft) -> None:
     """ "dilansir X", "told Reuters", "documents seen by Reuters"."""
     if draft.source is not None and draft.found.cue.via:
         draft.via.append((draft.source, ViaKind.OUTLET))
         return
     for run in draft.addressed_to:
-        named = _outlet_in(page, run, outlets) or _initials(page, run)
+        named = _outlet_in(page, run) or _initials(page, run)
         if named is not None:
             draft.via.append((named, ViaKind.OUTLET))
     if draft.source is not None and draft.found.cue.act in _ABOUT_TEXTS:
-        named = _outlet_in(page, draft.source, outlets)
+        named = _outlet_in(page, draft.source)
         head = noun_phrases.head(page, draft.source)
         texts = any(page.bits[place] & EVIDENCE for place in range(*head))
         if named is not None and (named.start < head.end or texts):
@@ -164,10 +162,11 @@ def _is_whole(page: Page, head: Run, named: Run) -> bool:
     return named.end >= head.end
 
 
-def _outlet_in(page: Page, run: Run, outlets: dict[int, int]) -> Run | None:
+def _outlet_in(page: Page, run: Run) -> Run | None:
     for place in range(*run):
-        if place in outlets:
-            return Run(place, outlets[place])
+        end = _outlet_end(page, place)
+        if end is not None:
+            return Run(place, end)
     head = noun_phrases.head(page, run)
     named = any(page.bits[place] & CAPITAL for place in range(*head))
     called = any(page.bits[place] & OUTLET for place in range(*head))
@@ -186,23 +185,21 @@ def _initials(page: Page, run: Run) -> Run | None:
     return None if known else Run(words[0], words[0] + 1)
 
 
-def _outlets(page: Page) -> dict[int, int]:
-    """Start and end of every outlet named: known ones, and "harian X"."""
-    agents = known_agents()
-    index = agents.index(page.language)
-    found: dict[int, int] = {}
-    naming = [place for place, bits in enumerate(page.bits) if bits & (CAPITAL | OUTLET)]
-    for place in naming:
-        bits = page.bits[place]
-        if bits & CAPITAL and place not in found:
-            known = index.at(page.tokens, place)
-            if known is not None and agents.person(known[0].agent).publishes:
-                found[place] = place + known[1]
-        if bits & OUTLET and not bits & CAPITAL:
-            end = place + 1
-            limit = min(len(page.tokens), place + _LONGEST_OUTLET)
-            while end < limit and page.bits[end] & (OUTLET | CAPITAL):
-                end += 1
-            if page.bits[end - 1] & CAPITAL:
-                found[place] = end
-    return found
+def _outlet_end(page: Page, place: int) -> int | None:
+    """Where the outlet ends that begins here: a known one, or "harian X"."""
+    bits = page.bits[place]
+    if bits & CAPITAL:
+        known = known_agents().index(page.language).at(page.tokens, place)
+        if known is not None and known_agents().person(known[0].agent).publishes:
+            return place + known[1]
+        return None
+    return _called_outlet_end(page, place) if bits & OUTLET else None
+
+
+def _called_outlet_end(page: Page, place: int) -> int | None:
+    """Where the name ends that goes with a noun for outlets: "harian X"."""
+    end = place + 1
+    limit = min(len(page.tokens), place + _LONGEST_OUTLET)
+    while end < limit and page.bits[end] & (OUTLET | CAPITAL):
+        end += 1
+    return end if page.bits[end - 1] & CAPITAL else None
