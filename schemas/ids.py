@@ -15,14 +15,15 @@ RULE = 1
 """The version of the rules on this page."""
 
 
-_SILENT = re.compile(
+_NUMBER = re.compile(
     r"""
-    (?<=\d)[.,:/-](?=\d) | (?<!\w)[-\u2212](?=\d) | [%\u2030&]   # part of a number or a name: kept
-    | (?P<apart>[-/\u2010-\u2015])                              # stands between two words
-    | (?P<gone>[^\w\s])
+    ([-\d] (?: (?<=\d) | (?<!\w-)(?=\d) )   # a digit, or a minus right before one
+    \d* (?: [.,:/-]\d+ )*)                   # 1.5, 10:30, 18/6
     """,
     re.VERBOSE,
 )
+_KEPT = "_%\u2030&"
+_BETWEEN_WORDS = "-/\u2010\u2011\u2012\u2013\u2014\u2015"
 
 
 def normalised(words: str) -> str:
@@ -34,16 +35,29 @@ def normalised(words: str) -> str:
     'naik 1,5% bukan 15%'
     """
     folded = unicodedata.normalize("NFKC", words).casefold()
-    return " ".join(_SILENT.sub(_heard, folded).split())
+    parts = _NUMBER.split(folded)
+    parts[::2] = [beside.translate(_HEARD) for beside in parts[::2]]
+    return " ".join("".join(parts).split())
 
 
-def _heard(sign: re.Match[str]) -> str:
-    if sign["apart"]:
+class _Heard(dict[int, str]):
+    """What is left of each character that stands in no number, worked out once a character."""
+
+    def __missing__(self, code: int) -> str:
+        heard = self[code] = _heard(chr(code))
+        return heard
+
+
+def _heard(sign: str) -> str:
+    if sign in _BETWEEN_WORDS:
         return " "
-    if sign["gone"]:
-        # Symbols say something ("€", "<"), and in many scripts marks are vowels.
-        return sign[0] if unicodedata.category(sign[0])[0] in "SM" else ""
-    return sign[0]
+    if sign.isalnum() or sign.isspace() or sign in _KEPT:
+        return sign
+    # Symbols say something ("€", "<"), and in many scripts marks are vowels.
+    return sign if unicodedata.category(sign)[0] in "SM" else ""
+
+
+_HEARD = _Heard()
 
 
 def content_id(kind: str, *parts: str | int | None) -> str:
