@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from http import HTTPStatus
+from http.client import HTTPException
+from itertools import chain, repeat
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -24,21 +28,87 @@ _BATCH = 50
 _MEBIBYTE = 1024**2
 """Bytes after which a request is sent though more articles would fit."""
 _SECONDS = 300.0
+_PATIENCE = 180.0
+"""Seconds of waiting for a server that went away while we sent. Whatever it had acknowledged is safe,
+and what it is sent twice it passes by: so we go on by ourselves once somebody has started it again."""
+_PAUSES = (0.2, 0.5, 1.0, 2.0)
+"""Seconds between the tries; the last of them again and again."""
+_LATER = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def send(server: str, token: SecretStr | None, given: Iterable[Read]) -> Report:
+def send(
+    server: str,
+    token: SecretStr | None,
+    given: Iterable[Read],
+    waiting: Callable[[str], None] = lambda why: None,
+) -> Report:
     """What the server made of the articles; those that could not be read here are told too.
+
+    Args:
+        waiting: told, once for each wait, why the server is being waited for.
 
     Raises:
         StopIngest: the server cannot be reached, or takes nothing from us.
     """
     report = Report()
+    there = _Server(server, token, waiting)
     for body in _bodies(given, report):
-        received = _post(_address(server), token, body)
+        received = there.post(body)
         report.read += received["read"]
         report.held += received["held"]
         report.failed += received["skipped"]
     return report
+
+
+class _Server:
+    def __init__(
+        self, server: str, token: SecretStr | None, waiting: Callable[[str], None]
+    ) -> None:
+        if urlsplit(server).scheme not in {"http", "https"}:
+            raise StopIngest(
+                f"{server!r} is no server's address: it begins with http:// or https://"
+            )
+        self._address = f"{server.rstrip('/')}/articles"
+        self._headers = {"Content-Type": "application/x-ndjson"}
+        if token is not None:
+            self._headers["Authorization"] = f"Bearer {token.get_secret_value()}"
+        self._waiting = waiting
+        self._met = False
+
+    def post(self, body: bytes) -> dict[str, Any]:
+        """What the server answers, waited for where it went away since we met it."""
+        give_up = monotonic() + _PATIENCE
+        pauses = chain(_PAUSES, repeat(_PAUSES[-1]))
+        while True:
+            try:
+                return self._posted(body)
+            except _Away as away:
+                if not self._met or monotonic() > give_up:
+                    raise StopIngest(str(away)) from None
+                pause = next(pauses)
+                if pause == _PAUSES[0]:
+                    self._waiting(f"{away}; trying again for {_PATIENCE:g} s")
+            sleep(pause)
+
+    def _posted(self, body: bytes) -> dict[str, Any]:
+        try:
+            with urlopen(Request(self._address, body, self._headers), timeout=_SECONDS) as response:
+                received: dict[str, Any] = json.load(response)
+        except HTTPError as error:
+            self._met = True
+            with error:
+                refused = f"{self._address} refuses: {_detail(error)}"
+            raise (_Away if error.code in _LATER else StopIngest)(refused) from None
+        except (OSError, HTTPException) as error:
+            # A connection that was made, and broke, comes as it is.
+            self._met = self._met or not isinstance(error, URLError)
+            raise _Away(f"{self._address} cannot be reached: {error}") from None
+        self._met = True
+        return received
+
+
+class _Away(Exception):
+    """The server does not answer now, and may later."""
 
 
 def _bodies(given: Iterable[Read], report: Report) -> Iterator[bytes]:
@@ -69,27 +139,6 @@ def _line(given: Given) -> bytes:
         "published_at": published.isoformat() if isinstance(published, datetime) else published,
     }
     return json.dumps({name: value for name, value in fields.items() if value is not None}).encode()
-
-
-def _address(server: str) -> str:
-    if urlsplit(server).scheme not in {"http", "https"}:
-        raise StopIngest(f"{server!r} is no server's address: it begins with http:// or https://")
-    return f"{server.rstrip('/')}/articles"
-
-
-def _post(address: str, token: SecretStr | None, body: bytes) -> dict[str, Any]:
-    headers = {"Content-Type": "application/x-ndjson"}
-    if token is not None:
-        headers["Authorization"] = f"Bearer {token.get_secret_value()}"
-    try:
-        with urlopen(Request(address, body, headers), timeout=_SECONDS) as response:
-            received: dict[str, Any] = json.load(response)
-            return received
-    except HTTPError as error:
-        with error:
-            raise StopIngest(f"{address} refuses: {_detail(error)}") from None
-    except (URLError, TimeoutError) as error:
-        raise StopIngest(f"{address} cannot be reached: {error}") from None
 
 
 def _detail(error: HTTPError) -> str:

@@ -15,12 +15,18 @@ _PATIENCE = 5.0
 
 
 class Following:
-    """A view that may still be on its way."""
+    """A view that may still be on its way.
 
-    def __init__(self, view: View) -> None:
+    Args:
+        pause: seconds before the building is tried again, where a server did not answer.
+    """
+
+    def __init__(self, view: View, pause: float = 1.0) -> None:
         self._view = view
         self._follower = Follower(view)
         self._built = Event()
+        self._stopped = Event()
+        self._pause = pause
         self._thread = Thread(target=self._build, name="claimgraph-view-build", daemon=True)
 
     def start(self) -> None:
@@ -43,16 +49,28 @@ class Following:
 
     def stop(self) -> None:
         """Follow no longer."""
+        self._stopped.set()
         self._thread.join(_PATIENCE)
         if self._built.is_set():
             self._follower.stop()
 
     def _build(self) -> None:
-        try:
-            number = self._view.start()
-        except ClaimGraphError as error:
-            log.error("the SPARQL view cannot be built: %s", error)
+        number = self._first_number()
+        if number is None:
             return
         log.info("SPARQL sees change %d", number)
         self._follower.start()
         self._built.set()
+
+    def _first_number(self) -> int | None:
+        """The number that the view starts with, once its servers answer; none when it cannot be built."""
+        while not self._stopped.is_set():
+            try:
+                return self._view.start()
+            except StoreUnavailable as error:
+                log.warning("the SPARQL view is built later: %s", error)
+                self._stopped.wait(self._pause)
+            except ClaimGraphError as error:
+                log.error("the SPARQL view cannot be built: %s", error)
+                return None
+        return None

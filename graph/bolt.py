@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from threading import BoundedSemaphore, Thread
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -23,6 +23,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 from claimgraph.graph.opening import Login
 from claimgraph.graph.raw import RawAnswer, RawLimits, capped, json_value
 from claimgraph.graph.store import Parameters, Transaction
+from claimgraph.graph.turns import Turns
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue, Row, duration
 from claimgraph.schemas.errors import (
     ClaimGraphError,
@@ -44,6 +45,10 @@ _PATIENCE_OF_READERS = 15
 """Seconds of waiting for a server to come back: writing goes on by itself after its start, and for
 an answer somebody is waiting."""
 
+_FIRST_PAUSE, _PAUSE_GROWS = 0.1, 1.5
+"""Seconds before the second try, and how many times longer each next pause is. A deadlock is over
+at once; and who waits for a server then waits at most half as long again as the server took."""
+
 _LOST_COMMITS = 3
 """How often the answer to one commit may be lost before we give up."""
 
@@ -55,7 +60,7 @@ class BoltStore:
         self._driver = driver
         self._database = database
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-        self._strangers = BoundedSemaphore(_STRANGERS)
+        self._strangers = Turns(_STRANGERS)
 
     def read(self, query: str, parameters: Parameters | None = None) -> list[Row]:
         """The rows of one Cypher query that only reads."""
@@ -64,27 +69,30 @@ class BoltStore:
 
     def read_untrusted(self, query: str, parameters: Parameters, limits: RawLimits) -> RawAnswer:
         """The answer to a stranger's query; the server keeps its time, we its rows and size."""
-        if not self._strangers.acquire(timeout=limits.seconds):
-            raise QueryLimitExceeded(_NO_TURN)
+        left = self._strangers.take(limits.seconds)
         answer: Future[RawAnswer] = Future()
 
         def work() -> None:
             try:
-                answer.set_result(self._untrusted(query, parameters, limits))
+                answer.set_result(self._untrusted(query, parameters, limits, left))
             except Exception as error:  # noqa: BLE001 - whoever waits is told
                 answer.set_exception(error)
             finally:
-                self._strangers.release()
+                self._strangers.give_back()
 
         Thread(target=work, name="stranger", daemon=True).start()
         try:
-            return answer.result(limits.seconds + _GRACE)
-        except TimeoutError:
+            return answer.result(left + _GRACE)
+        except (TimeoutError, _TimedOut):
             # Within one expression the server does not look at its clock. The thread keeps its
             # turn until the server is done, so that strangers keep few of its processors busy.
-            raise QueryLimitExceeded(_TOO_LONG) from None
+            raise QueryLimitExceeded(
+                f"the query ran longer than {limits.seconds:g} s: narrow it down or add a LIMIT"
+            ) from None
 
-    def _untrusted(self, query: str, parameters: Parameters, limits: RawLimits) -> RawAnswer:
+    def _untrusted(
+        self, query: str, parameters: Parameters, limits: RawLimits, seconds: float
+    ) -> RawAnswer:
         with (
             _raising_ours(),
             self._driver.session(
@@ -94,7 +102,7 @@ class BoltStore:
                 fetch_size=_FETCHED,
             ) as session,
             # Not a managed transaction: what met a limit once is not tried again.
-            session.begin_transaction(timeout=limits.seconds) as transaction,
+            session.begin_transaction(timeout=seconds) as transaction,
         ):
             seen = _run(transaction, _SEEN, None)
             try:
@@ -140,6 +148,8 @@ class BoltStore:
     def _session(self, access: str, patience: float = _PATIENCE_OF_READERS) -> neo4j.Session:
         return self._driver.session(
             max_transaction_retry_time=patience,
+            initial_retry_delay=_FIRST_PAUSE,
+            retry_delay_multiplier=_PAUSE_GROWS,
             database=self._database,
             default_access_mode=access,
             bookmark_manager=self._bookmarks,
@@ -242,8 +252,10 @@ def _properties(value: Node | Relationship) -> dict[str, object]:
     return {name: _value(value[name]) for name in sorted(value.keys())}
 
 
-_NO_TURN = "other queries kept the query waiting for all of its time: try again later"
-_TOO_LONG = "the query ran longer than it may: narrow it down or add a LIMIT"
+class _TimedOut(QueryLimitExceeded):
+    """The server ended a query whose time was over."""
+
+
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 _LIMITS = (
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
@@ -288,7 +300,7 @@ def _at(url: str) -> str:
 def _ours(error: exceptions.Neo4jError) -> ClaimGraphError:
     code, message = error.code or "", error.message or str(error)
     if code.startswith(_TIMED_OUT):
-        return QueryLimitExceeded(_TOO_LONG)
+        return _TimedOut(message)
     for beginning, ours in _CODES:
         if code.startswith(beginning):
             return (

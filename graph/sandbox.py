@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
-from time import monotonic
 from typing import Any, TypeAlias
 
+from claimgraph.graph.turns import Turns
 from claimgraph.schemas import errors
 from claimgraph.schemas.errors import ClaimGraphError, QueryLimitExceeded, StoreUnavailable
 
@@ -38,8 +38,6 @@ _KEPT_ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LAN
 _START = "import sys; from claimgraph.graph.sandbox import serve; serve(sys.argv[1], sys.argv[2])"
 _GRACE = 5.0
 """Seconds beyond the deadline after which the reader process itself is taken for dead."""
-_LEAST = 0.1
-"""Seconds that a query has left when it waited for its turn until the very end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Sandbox:
 
     def __init__(self, reader: str, parallel: int = 4) -> None:
         self._reader = reader
-        self._turns = threading.BoundedSemaphore(parallel)
+        self._turns = Turns(parallel)
         self._lock = threading.Lock()
         self._process: _Process | None = None
 
@@ -78,20 +76,15 @@ class Sandbox:
             StoreUnavailable: the reader could not be started or died.
             ClaimGraphError: whatever error of ours the reader raised.
         """
-        asked = monotonic()
-        if not self._turns.acquire(timeout=limits.seconds):
-            raise QueryLimitExceeded(
-                f"other queries kept the query waiting for {limits.seconds:g} s: try again later"
-            )
+        left = self._turns.take(limits.seconds)
         try:
-            left = max(limits.seconds - (monotonic() - asked), _LEAST)
             path = checkpoint() if callable(checkpoint) else checkpoint
             return _answer(self._send(path, left, limits), job, limits)
         except TimeoutError:
             self.close()
             raise StoreUnavailable("the process that reads the graph does not answer") from None
         finally:
-            self._turns.release()
+            self._turns.give_back()
 
     def _send(self, checkpoint: str, seconds: float, limits: Limits) -> socket.socket:
         head = {

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from tests.graph.servers import Server
+    from tests.graph.servers import Neo4jProcess, Server
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,21 +27,29 @@ def project() -> Path:
 
 
 @pytest.fixture(scope="session")
-def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def neo4j_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jProcess]:
+    """A server of our own, which may be killed; CLAIMGRAPH_TEST_NEO4J_VERSION names another release."""
+    # Loaded by the tests that need a server.
+    from tests.graph.servers import VERSION, Neo4jProcess
+
+    version = os.environ.get("CLAIMGRAPH_TEST_NEO4J_VERSION", VERSION)
+    with Neo4jProcess(tmp_path_factory.mktemp("neo4j"), version) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def neo4j(request: pytest.FixtureRequest) -> Server:
     """A server of our own, or the developer's one that CLAIMGRAPH_TEST_NEO4J_URL names.
 
     That URL holds the login, as in bolt://neo4j:secret@localhost:7687; what is there is deleted.
     """
-    # Loaded by the tests that need a server.
     from claimgraph.graph.opening import Login
-    from tests.graph.servers import Neo4jProcess, Server
+    from tests.graph.servers import Server
 
     theirs = os.environ.get("CLAIMGRAPH_TEST_NEO4J_URL")
     if theirs:
         parts = urlsplit(theirs)
         login = Login(unquote(parts.username or "neo4j"), unquote(parts.password or ""))
-        yield Server(f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}", login)
-        return
-    home = tmp_path_factory.mktemp("neo4j")
-    with Neo4jProcess(home) as server:
-        yield Server(server.url, server.login)
+        return Server(f"{parts.scheme}://{parts.hostname}:{parts.port or 7687}", login)
+    ours: Neo4jProcess = request.getfixturevalue("neo4j_process")
+    return Server(ours.url, ours.login)

@@ -58,7 +58,7 @@ def ingest(
     if server is not None:
         from claimgraph.api.client import send
 
-        report = send(server, settings.token, given)
+        report = send(server, settings.token, given, lambda why: typer.echo(why, err=True))
     else:
         with opened(settings) as graph:
             report = _ingest(graph, given, processes or settings.processes)

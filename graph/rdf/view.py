@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from threading import Condition, Event, RLock, Thread
 from time import monotonic
 
@@ -12,6 +13,7 @@ from claimgraph.graph.rdf.feed import Feed, all_records, change_record, is_chang
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.replica import Replica, last_change
 from claimgraph.graph.rdf.writing import quads
+from claimgraph.schemas.errors import StoreUnavailable
 from claimgraph.schemas.nodes import Change
 from claimgraph.schemas.records import Record
 
@@ -163,4 +165,6 @@ class Follower:
             self._told.wait(self._every)
             self._told.clear()
             if not self._stopped:
-                self._view.catch_up()
+                # A server that is away now may be back at the next look.
+                with suppress(StoreUnavailable):
+                    self._view.catch_up()

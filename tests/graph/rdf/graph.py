@@ -10,6 +10,7 @@ from pyoxigraph import Quad
 from claimgraph.graph.rdf.feed import all_records
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.writing import quads
+from claimgraph.schemas.errors import StoreUnavailable
 from claimgraph.schemas.nodes import Change
 from claimgraph.schemas.records import Record
 from tests.graph.rdf.example import RECORDED, RUN
@@ -55,3 +56,17 @@ class Graph:
 
     def quads(self, iris: Iris) -> set[Quad]:
         return {quad for record in all_records(self) for quad in quads(record, iris)}
+
+
+class AwayAtFirst(Graph):
+    """A graph whose server does not answer the first looks at it."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self._looks = looks
+
+    def changes(self, after: int) -> Sequence[Change]:
+        self._looks -= 1
+        if self._looks >= 0:
+            raise StoreUnavailable("no server answers")
+        return super().changes(after)

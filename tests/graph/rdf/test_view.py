@@ -25,7 +25,7 @@ from claimgraph.schemas.errors import QueryLimitExceeded, SparqlSyntaxError, Sto
 from claimgraph.schemas.records import Record
 from tests.graph.news import News
 from tests.graph.rdf.example import ANSWER, DUMPING, MATCH, NEWS, WIRE_COPY
-from tests.graph.rdf.graph import Graph
+from tests.graph.rdf.graph import AwayAtFirst, Graph
 from tests.graph.rdf.http_server import sparql_server
 
 COUNT = "SELECT (COUNT(*) AS ?quads) WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -141,11 +141,8 @@ def test_a_follower_keeps_the_view_current(graph: Graph, iris: Iris) -> None:
     follower.start()
     graph.put(NEWS)
     follower.tell()
-    deadline = time.monotonic() + 5
-    while view.number < 1 and time.monotonic() < deadline:
-        time.sleep(0.001)
+    assert comes_to(view, 1)
     follower.stop()
-    assert view.number == 1
 
 
 def test_a_follower_looks_by_itself_too(graph: Graph, iris: Iris) -> None:
@@ -153,11 +150,25 @@ def test_a_follower_looks_by_itself_too(graph: Graph, iris: Iris) -> None:
     follower = Follower(view, every=0.01)
     follower.start()
     graph.put(NEWS)
-    deadline = time.monotonic() + 5
-    while view.number < 1 and time.monotonic() < deadline:
-        time.sleep(0.001)
+    assert comes_to(view, 1)
     follower.stop()
-    assert view.number == 1
+
+
+def test_a_follower_outlasts_a_graph_that_is_away_for_a_while(iris: Iris) -> None:
+    graph = AwayAtFirst(looks=2)
+    graph.put(NEWS)
+    view = View(graph, Oxigraph(), iris)
+    follower = Follower(view, every=0.01)
+    follower.start()
+    assert comes_to(view, 1)
+    follower.stop()
+
+
+def comes_to(view: View, number: int) -> bool:
+    deadline = time.monotonic() + 10
+    while view.number < number and time.monotonic() < deadline:
+        time.sleep(0.001)
+    return view.number == number
 
 
 @pytest.mark.parametrize("place", ["memory", "disk"])
