@@ -15,6 +15,7 @@ from claimgraph.api import errors
 from claimgraph.api.deps import Served, limiter
 from claimgraph.api.following import Following
 from claimgraph.api.frame import BodyLimit, Frame
+from claimgraph.api.judging import Judging
 from claimgraph.api.metrics import Metrics
 from claimgraph.api.routers import (
     articles,
@@ -39,6 +40,7 @@ from claimgraph.graph.rdf.server import Endpoint, SparqlServer
 from claimgraph.graph.rdf.view import View
 from claimgraph.graph.rdf.worker import LocalWorker, RemoteWorker, Worker
 from claimgraph.graph.store import Store
+from claimgraph.ingest.followers.follow import reached
 from claimgraph.schemas.errors import ClaimGraphError
 
 ROUTERS = (
@@ -103,13 +105,20 @@ async def _running(settings: Settings, metrics: Metrics, app: FastAPI) -> AsyncI
         raise
     view, worker = await to_thread.run_sync(_viewed, settings, store)
     following = Following(view)
-    metrics.watch(lambda: feed.latest(store), lambda: view.lag)
-    app.state.served = Served(settings, store, view, following, worker, metrics, limiter())
+    judging = Judging(store, settings.index_folder, metrics.followers_failed.inc)
+    metrics.watch(
+        lambda: feed.latest(store),
+        lambda: view.lag,
+        lambda: max(0, feed.latest(store) - reached(store)),
+    )
+    app.state.served = Served(settings, store, view, following, judging, worker, metrics, limiter())
     following.start()
+    if settings.followers:
+        judging.start()
     try:
         yield
     finally:
-        await to_thread.run_sync(_close, following, worker, view, store)
+        await to_thread.run_sync(_close, app.state.served)
 
 
 def _opened(settings: Settings) -> Store:
@@ -141,8 +150,9 @@ def _endpoint(settings: Settings) -> Endpoint:
     )
 
 
-def _close(following: Following, worker: Worker, view: View, store: Store) -> None:
-    following.stop()
-    worker.close()
-    view.close()
-    store.close()
+def _close(served: Served) -> None:
+    served.judging.stop()
+    served.following.stop()
+    served.worker.close()
+    served.view.close()
+    served.store.close()

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from claimgraph import __version__
 from claimgraph.api.errors import NotModified
 from claimgraph.api.following import Following
+from claimgraph.api.judging import Judging
 from claimgraph.api.metrics import Metrics
 from claimgraph.api.settings import Settings
 from claimgraph.graph import changes
@@ -38,9 +39,15 @@ class Served:
     store: Store
     view: View
     following: Following
+    judging: Judging
     worker: Worker
     metrics: Metrics
     costly: CapacityLimiter
+
+    def tell(self) -> None:
+        """Say to all who follow the graph that it has changed."""
+        self.following.tell()
+        self.judging.tell()
 
 
 async def served(request: Request) -> Served:

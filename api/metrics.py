@@ -42,11 +42,27 @@ class Metrics:
             registry=self._registry,
         )
 
-    def watch(self, change: Callable[[], float], lag: Callable[[], float]) -> None:
-        """Show these two numbers as they are when somebody looks."""
+        self.followers_failed = Counter(
+            "claimgraph_followers_failures",
+            "Times that the followers failed and tried again.",
+            registry=self._registry,
+        )
+
+    def watch(
+        self,
+        change: Callable[[], float],
+        view_lag: Callable[[], float],
+        followers_lag: Callable[[], float],
+    ) -> None:
+        """Show these numbers as they are when somebody looks."""
         for name, help, read in (
             ("claimgraph_change_number", "Number of the last committed change.", change),
-            ("claimgraph_view_lag_changes", "Changes that the SPARQL view is behind.", lag),
+            ("claimgraph_view_lag_changes", "Changes that the SPARQL view is behind.", view_lag),
+            (
+                "claimgraph_followers_lag_changes",
+                "Changes not yet compared with the rest of the graph.",
+                followers_lag,
+            ),
         ):
             Gauge(name, help, registry=self._registry).set_function(read)
 

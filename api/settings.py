@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from pathlib import Path
 from typing import Literal
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -62,6 +63,8 @@ class Settings(BaseSettings):
     """Web sites whose pages may ask this server, as JSON: `["https://desk.example"]`; none by default."""
     processes: int = Field(default=1, ge=1)
     """Processes that read articles side by side."""
+    followers: bool = True
+    """Whether `serve` compares what comes in with the rest of the graph by itself, as `claimgraph follow` does."""
     log_format: Literal["text", "json"] = "text"
     """Form of the log lines that `serve` writes to standard error."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -71,3 +74,11 @@ class Settings(BaseSettings):
     def folder(self) -> Path | None:
         """The embedded store's folder; none when a server keeps the graph."""
         return None if "://" in self.store else Path(self.store).expanduser()
+
+    @property
+    def index_folder(self) -> Path:
+        """Where followers keep their index: beside the embedded store, or in this user's cache by the server's name."""
+        if self.folder is not None:
+            return self.folder
+        named = blake2b(f"{self.store} {self.neo4j_database}".encode(), digest_size=8)
+        return user_cache_path("claimgraph") / f"followers-{named.hexdigest()}"

@@ -15,7 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from claimgraph.ingest.followers.index import FILE, Index, open_index
-from claimgraph.ingest.followers.same_claims import SameClaims, keep
+from claimgraph.ingest.followers.same_claims import CLAIM, SameClaims
 from claimgraph.ingest.followers.words import words
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.schemas.nodes import AgentKind
@@ -48,7 +48,7 @@ def made_claims(number: int, seed: int = 1) -> Iterator[str]:
 
 def _put(index: Index, number: int, text: str) -> None:
     payload = {"text": text, "language": "en", "about": []}
-    keep(index, f"claim-{number}", payload)
+    index.put(CLAIM, f"claim-{number}", payload)
 
 
 def _look_up(index: Index, text: str) -> int:
@@ -68,7 +68,7 @@ def main() -> None:
             began = time.process_time()
             for place in range(first, last):
                 _put(index, place, texts[place])
-            index.follow(step)
+            index.reach(step, "")
             put = (time.process_time() - began) / (last - first)
             began = time.process_time()
             compared = sum(_look_up(index, text) for text in fresh)

@@ -21,7 +21,7 @@ from benchmarks.tally import percent
 from claimgraph.ingest.followers.index import Index, open_index
 from claimgraph.ingest.followers.likeness import Likeness, Relation
 from claimgraph.ingest.followers.meaning import Meaning, installed
-from claimgraph.ingest.followers.same_claims import SameClaims, keep
+from claimgraph.ingest.followers.same_claims import CLAIM, SameClaims
 
 SAME = "same"
 
@@ -94,7 +94,7 @@ def measure(gold: Sequence[Wording], model: Meaning | None = None) -> Figures:
     with open_index() as index:
         follower = SameClaims(model)
         for one in gold:
-            keep(index, one.id, _payload(one))
+            index.put(CLAIM, one.id, _payload(one))
         for one in gold:
             likes = {by_id[id]: like for id, like in _ranked(follower, index, one)}
             _count(figures, one, likes, gold)

@@ -7,12 +7,13 @@ of the judgements that would join it, the surest are heard first and the others 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimgraph.graph.merge import Merge
 from claimgraph.graph.rows import batches
-from claimgraph.graph.store import Transaction
+from claimgraph.graph.store import Parameters, Store, Transaction
+from claimgraph.graph.values import Row
 from claimgraph.schemas.ids import claim_group_id
 from claimgraph.schemas.nodes import ActivityKind
 from claimgraph.schemas.relationships import Verdict
@@ -67,8 +68,16 @@ CREATE (claim)-[:IN_GROUP {recorded_at: $now}]->(group)
 """
 
 
+_MATES = """
+UNWIND $ids AS id
+MATCH (claim:Claim {id: id})-[mine:IN_GROUP]->(group:ClaimGroup)<-[theirs:IN_GROUP]-(mate:Claim)
+WHERE mine.retracted_at IS NULL AND theirs.retracted_at IS NULL
+RETURN id, mate.id AS mate
+"""
+
+
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
     """A judgement between two claims."""
 
     id: str
@@ -81,6 +90,35 @@ class _Edge:
     def rank(self) -> tuple[bool, float, str]:
         """Persons before rules, the surest first; the id decides the rest."""
         return not self.curated, -self.score, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What persons said of claims."""
+
+    same: tuple[Edge, ...] = ()
+    apart: tuple[Edge, ...] = ()
+
+
+def decided(store: Store, claims: Iterable[str]) -> Decisions:
+    """What persons said of these claims and is in force."""
+    rows = {
+        str(row["id"]): row
+        for batch in batches(sorted(claims))
+        for row in store.read(_JUDGED, {"ids": batch})
+    }
+    curated = _curated(store.read, rows.values())
+    edges = _edges((row for row in rows.values() if row["activity"] in curated), curated)
+    return Decisions(tuple(edges[Verdict.SAME]), tuple(edges[Verdict.NOT_SAME]))
+
+
+def mates(store: Store, claims: Iterable[str]) -> dict[str, set[str]]:
+    """Who is in a group with each of the claims."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for batch in batches(sorted(claims)):
+        for row in store.read(_MATES, {"ids": batch}):
+            found[str(row["id"])].add(str(row["mate"]))
+    return found
 
 
 def regroup_judged(merge: Merge, judgements: Iterable[str]) -> None:
@@ -99,18 +137,16 @@ def regroup(merge: Merge, claims: Iterable[str]) -> None:
         return
     first = _first_published(merge.transaction, sorted(members))
     wanted: dict[str, str] = {}
-    for part in _parts(members, same, apart):
+    for part in parts(members, same, apart):
         earliest = min(part, key=lambda claim: (first.get(claim, ""), claim))
         wanted |= dict.fromkeys(part, claim_group_id(earliest))
     _move(merge, wanted)
 
 
-def _joined(
-    transaction: Transaction, claims: set[str]
-) -> tuple[set[str], list[_Edge], list[_Edge]]:
+def _joined(transaction: Transaction, claims: set[str]) -> tuple[set[str], list[Edge], list[Edge]]:
     """Every claim that a chain of judgements joins to these, with the judgements for and against."""
     seen: set[str] = set()
-    rows: dict[str, Mapping[str, object]] = {}
+    rows: dict[str, Row] = {}
     frontier = claims
     while frontier:
         seen |= frontier
@@ -121,22 +157,30 @@ def _joined(
                 if row["verdict"] == Verdict.SAME:
                     reached.add(str(row["other"]))
         frontier = reached - seen
-    curated = _curated(transaction, {str(row["activity"]) for row in rows.values()})
-    edges: dict[object, list[_Edge]] = defaultdict(list)
-    for id, judged in rows.items():
-        one, other = sorted((str(judged["one"]), str(judged["other"])))
-        by_person = judged["activity"] in curated
-        edge = _Edge(id, one, other, float(str(judged["score"])), by_person)
-        edges[judged["verdict"]].append(edge)
+    edges = _edges(rows.values(), _curated(transaction.run, rows.values()))
     return seen, edges[Verdict.SAME], edges[Verdict.NOT_SAME]
 
 
-def _curated(transaction: Transaction, activities: set[str]) -> set[str]:
-    given = {"ids": sorted(activities), "kind": ActivityKind.CURATION.value}
-    return {str(row["id"]) for row in transaction.run(_CURATED, given)}
+def _edges(judged: Iterable[Row], curated: set[str]) -> Mapping[object, list[Edge]]:
+    """The judgements by their verdict."""
+    found: dict[object, list[Edge]] = defaultdict(list)
+    for row in judged:
+        one, other = sorted((str(row["one"]), str(row["other"])))
+        score, by_person = float(str(row["score"])), row["activity"] in curated
+        found[row["verdict"]].append(Edge(str(row["id"]), one, other, score, by_person))
+    return found
 
 
-def _parts(members: set[str], same: Iterable[_Edge], apart: Sequence[_Edge]) -> Iterable[set[str]]:
+def _curated(read: Callable[[str, Parameters], list[Row]], judged: Iterable[Row]) -> set[str]:
+    """Those of the judgements' activities that are persons' decisions."""
+    activities = sorted({str(row["activity"]) for row in judged})
+    given = {"ids": activities, "kind": ActivityKind.CURATION.value}
+    return {str(row["id"]) for row in read(_CURATED, given)} if activities else set()
+
+
+def parts(
+    members: Iterable[str], same: Iterable[Edge], apart: Sequence[Edge]
+) -> Iterable[set[str]]:
     """The claims in groups, none of which holds two that were judged not the same."""
     group = {claim: {claim} for claim in members}
     for edge in sorted(same, key=lambda edge: edge.rank):
@@ -148,7 +192,7 @@ def _parts(members: set[str], same: Iterable[_Edge], apart: Sequence[_Edge]) -> 
     return {id(part): part for part in group.values()}.values()
 
 
-def _between(edge: _Edge, one: set[str], other: set[str]) -> bool:
+def _between(edge: Edge, one: set[str], other: set[str]) -> bool:
     return (edge.one in one and edge.other in other) or (edge.one in other and edge.other in one)
 
 

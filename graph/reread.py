@@ -76,7 +76,9 @@ def held(transaction: Transaction, ids: Sequence[str], activity: str) -> list[He
     return [Held(str(row["id"]), str(row["text"]), bool(row["read"])) for row in rows]
 
 
-def retract_what_is_gone(merge: Merge, readings: Sequence[ArticleReading]) -> list[ArticleReading]:
+def retract_what_is_gone(
+    merge: Merge, readings: Sequence[ArticleReading], activity: str
+) -> list[ArticleReading]:
     """Retract what the readings no longer make; what is left of them to be made.
 
     A statement that was retracted and is made again is current again.
@@ -96,7 +98,7 @@ def retract_what_is_gone(merge: Merge, readings: Sequence[ArticleReading]) -> li
     _run_in_batches(merge, _RETRACT, gone)
     _run_in_batches(merge, _RESTORE, back)
     found = {str(row["id"]) for row in merge.transaction.run(_JUDGEMENTS, {"ids": articles})}
-    retract(merge, sorted(found - judged))
+    retract(merge, sorted(found - judged), activity)
     _replace_articles(merge, readings)
     merge.touched.update(articles)
     return [_without(reading, known) for reading in readings]

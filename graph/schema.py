@@ -10,7 +10,7 @@ from claimgraph.schemas.errors import StoreOutdated
 from claimgraph.schemas.nodes import NODES
 from claimgraph.schemas.relationships import JUDGEMENTS
 
-VERSION = 1
+VERSION = 2
 """Raised with every change to the statements on this page or to the graph model."""
 
 FULL_TEXT = {
@@ -31,8 +31,8 @@ _RANGES = (
     ("Change", "number"),
 )
 
-_INTERNAL = ("Schema", "ChangeCounter")
-"""Labels of the store's own bookkeeping: its schema's version and the last change's number."""
+_INTERNAL = ("Schema", "ChangeCounter", "Lease")
+"""Labels of the store's own bookkeeping: its schema's version, the last change's number, who follows."""
 
 _VERSION = "MATCH (schema:Schema {id: 'schema'}) RETURN schema.version AS version"
 

@@ -14,14 +14,14 @@ from itertools import chain
 
 from claimgraph.graph import changes, groups, reread, supersede
 from claimgraph.graph.merge import Beside, Merge
-from claimgraph.graph.records import kind_of
+from claimgraph.graph.records import kind_of, read_records
 from claimgraph.graph.rows import RelationshipRow
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.schemas.errors import InvalidClaim
 from claimgraph.schemas.ids import claim_group_id
 from claimgraph.schemas.nodes import Activity, Claim, ClaimGroup
 from claimgraph.schemas.records import ArticleReading, Record
-from claimgraph.schemas.relationships import GeneratedBy, InGroup
+from claimgraph.schemas.relationships import GeneratedBy, InGroup, Judgement
 
 
 class SkipReason(StrEnum):
@@ -79,7 +79,7 @@ def write_records(
     def work(transaction: Transaction) -> Written:
         merge = Merge(transaction, at)
         merge.records([_activity_record(activity), *_attributed(records, activity)])
-        supersede.older(merge, records)
+        supersede.older(merge, records, activity.id)
         groups.regroup_judged(merge, _judgements(merge))
         return _finished(merge, activity)
 
@@ -94,7 +94,30 @@ def retract_records(
 
     def work(transaction: Transaction) -> Written:
         merge = Merge(transaction, at)
-        supersede.retract(merge, sorted(set(ids)))
+        supersede.retract(merge, sorted(set(ids)), activity.id)
+        if merge.touched:
+            merge.records([_activity_record(activity)])
+        groups.regroup_judged(merge, _judgements(merge))
+        return _finished(merge, activity)
+
+    return store.write(work)
+
+
+def restore_records(
+    store: Store, ids: Iterable[str], activity: Activity, now: datetime | None = None
+) -> Written:
+    """Put judgements that were taken back in force again, in one transaction, as if newly made."""
+    at = now or datetime.now(UTC)
+    records = [
+        record
+        for record in read_records(store, sorted(set(ids)))
+        for one in record.relationships
+        if isinstance(one, Judgement) and one.retracted_at is not None
+    ]
+
+    def work(transaction: Transaction) -> Written:
+        merge = Merge(transaction, at)
+        supersede.restore(merge, records, activity.id)
         if merge.touched:
             merge.records([_activity_record(activity)])
         groups.regroup_judged(merge, _judgements(merge))
@@ -144,7 +167,7 @@ def _readings(
         return Written(skipped=tuple(skipped))
     merge = Merge(transaction, now)
     again = [readings[article.id] for article in held if article.id in readings]
-    for reading in reread.retract_what_is_gone(merge, again):
+    for reading in reread.retract_what_is_gone(merge, again, activity.id):
         readings[reading.article.id] = reading
     merge.records(_all_records(readings.values(), activity))
     return _finished(merge, activity, tuple(sorted(readings)), tuple(skipped))

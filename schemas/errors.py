@@ -10,7 +10,7 @@ ClaimGraphError
 ├── StopIngest                nothing more can work; the run ends
 ├── StoreError
 │   ├── StoreUnavailable      the store cannot be reached or opened
-│   ├── StoreBusy             another process holds the embedded store
+│   ├── StoreBusy             another process holds what one at a time may
 │   ├── StoreOutdated         the store's schema is of another version
 │   └── ConstraintError       a write would break a uniqueness constraint
 ├── CypherError               the names are those of the Neo4j driver, so both stores raise alike

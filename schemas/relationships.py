@@ -52,7 +52,9 @@ class Judgement(Relationship):
     recorded_at: AwareDatetime | None = None
     """When this graph came to hold it."""
     retracted_at: AwareDatetime | None = None
-    """When it was superseded."""
+    """When it was superseded or taken back."""
+    retracted_by: str | None = None
+    """Id of the activity that superseded it or took it back."""
 
 
 class Basis(StrEnum):

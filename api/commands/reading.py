@@ -14,6 +14,7 @@ import typer
 from claimgraph.api.commands.options import StoreOption, opened, settings_with
 
 if TYPE_CHECKING:
+    from claimgraph.api.settings import Settings
     from claimgraph.graph.store import Store
     from claimgraph.ingest.pipeline import Report, Write
     from claimgraph.ingest.read import Read
@@ -49,8 +50,15 @@ def ingest(
         ),
     ] = None,
     processes: Processes = None,
+    compare: Annotated[
+        bool, typer.Option("--follow", help="Compare them with the rest of the graph afterwards.")
+    ] = False,
 ) -> None:
-    """Read articles into the graph. One that it already holds is passed by, and counted in the report."""
+    """Read articles into the graph. One that it already holds is passed by, and counted in the report.
+
+    What is new is compared with the rest of the graph by `claimgraph follow`, by --follow, or by the
+    server that the articles are sent to.
+    """
     from claimgraph.ingest.read import read
 
     settings = settings_with(store)
@@ -59,10 +67,16 @@ def ingest(
         from claimgraph.api.client import send
 
         report = send(server, settings.token, given, lambda why: typer.echo(why, err=True))
+        _tell(report)
     else:
         with opened(settings) as graph:
-            report = _ingest(graph, given, processes or settings.processes)
-    _tell(report)
+            _tell(report := _ingest(graph, given, processes or settings.processes))
+            if compare:
+                _follow(graph, settings)
+            elif report.read:
+                typer.echo(
+                    "not yet compared with the rest of the graph: claimgraph follow", err=True
+                )
     raise typer.Exit(1 if report.failed else 0)
 
 
@@ -108,12 +122,22 @@ def who(files: Files, store: StoreOption = None) -> None:
 @app.command()
 def follow(store: StoreOption = None) -> None:
     """Compare what is new with the rest of the graph: the same claims, wire copies, answers to earlier articles."""
-    from claimgraph.ingest.followers import meaning
-    from claimgraph.ingest.followers.follow import follow as run
-
     settings = settings_with(store)
     with opened(settings) as graph:
-        followed = run(graph, settings.folder, model=meaning.installed())
+        _follow(graph, settings)
+
+
+def _follow(graph: Store, settings: Settings) -> None:
+    from claimgraph.graph.changes import latest
+    from claimgraph.ingest.followers import meaning
+    from claimgraph.ingest.followers.follow import Followed
+    from claimgraph.ingest.followers.follow import follow as run
+
+    def tell(followed: Followed) -> None:
+        if sys.stderr.isatty():
+            typer.echo(f"\rchange {followed.number} of {latest(graph)}", nl=False, err=True)
+
+    followed = run(graph, settings.index_folder, model=meaning.installed(), progress=tell)
     settled = followed.settled
     typer.echo(
         f"followed up to change {followed.number}: "

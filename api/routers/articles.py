@@ -110,7 +110,7 @@ async def articles(request: Request, held: ServedDep) -> Received:
         ("skipped", len(report.failed)),
     ):
         held.metrics.articles.labels(outcome).inc(count)
-    held.following.tell()
+    held.tell()
     return Received(
         read=report.read,
         held=report.held,

@@ -9,6 +9,7 @@ from claimgraph.api.deps import ServedDep
 from claimgraph.api.errors import may_fail
 from claimgraph.api.metrics import MEDIA_TYPE
 from claimgraph.graph import changes
+from claimgraph.ingest.followers.follow import reached
 
 router = APIRouter(tags=["running"])
 
@@ -30,6 +31,10 @@ class Ready(BaseModel):
     """The number of the last change that SPARQL sees."""
     lag: int
     """How many changes SPARQL is behind."""
+    followed: int
+    """The number of the last change that was compared with the rest of the graph."""
+    follow_lag: int
+    """How many changes that comparison is behind."""
 
 
 @router.get("/healthz", summary="Is the process alive?")
@@ -40,14 +45,21 @@ async def healthz() -> Alive:
 
 @router.get(
     "/readyz",
-    summary="Does the store answer, and how far behind is SPARQL?",
+    summary="Does the store answer, and how far behind are SPARQL and the followers?",
     responses=may_fail(503),
 )
 def readyz(held: ServedDep) -> Ready:
     """503 when the store does not answer, or the SPARQL view is still being built."""
     number = changes.latest(held.store)
     view = held.following.built()
-    return Ready(change=number, view=view.number, lag=max(0, number - view.number))
+    followed = reached(held.store)
+    return Ready(
+        change=number,
+        view=view.number,
+        lag=max(0, number - view.number),
+        followed=followed,
+        follow_lag=max(0, number - followed),
+    )
 
 
 @router.get(

@@ -41,7 +41,12 @@ _TEXTS = {
     ("Claim", "text"),
     ("Name", "text"),
 }
-_LINKS = {"covers": Kind.CLAIMS, "touched": Kind.RECORDS, "activity": Kind.ACTIVITY}
+_LINKS = {
+    "covers": Kind.CLAIMS,
+    "touched": Kind.RECORDS,
+    "activity": Kind.ACTIVITY,
+    "retracted_by": Kind.ACTIVITY,
+}
 _VALUES = {
     bool: Kind.BOOLEAN,
     int: Kind.INTEGER,

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
+from claimgraph.graph import groups
 from claimgraph.graph.records import read_records
 from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.ingest.followers.activity import matching
-from claimgraph.ingest.followers.index import Index, Payload, key
+from claimgraph.ingest.followers.index import Index, Payload, Sort, key
 from claimgraph.ingest.followers.judging import Scope, Settled, rule_made, settle
-from claimgraph.ingest.followers.same_claims import KIND as CLAIM
-from claimgraph.ingest.followers.same_claims import gist_of
+from claimgraph.ingest.followers.same_claims import CLAIM, decided_ends, gist_of, group_mates
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.ids import judgement_id
 from claimgraph.schemas.nodes import Activity, Article, Statement
 from claimgraph.schemas.records import Record
-from claimgraph.schemas.relationships import Certainty, How, Judgement, RespondsTo, Verdict
+from claimgraph.schemas.relationships import Certainty, How, Judgement, RespondsTo
 
-KIND = "statement"
 WINDOW = timedelta(days=60)
 """How long before an answer that names its claim may stand what it answers."""
 NEAR = timedelta(days=14)
@@ -38,6 +37,7 @@ _ANSWERS = {
 }
 _ACCUSES = frozenset({Act.ACCUSE, Act.ALLEGE, Act.CONDEMN, Act.CRITICISE})
 _STANCES = frozenset(Stance)
+_EVER = int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 _ANSWERED = """
 UNWIND $ids AS id
@@ -47,11 +47,11 @@ RETURN id, judgement.activity AS activity
 """
 
 
-_SAME = """
+_UNSURE = """
 UNWIND $ids AS id
 MATCH (claim:Claim {id: id})-[judgement:SAME_AS]-(other:Claim)
-WHERE judgement.retracted_at IS NULL AND judgement.verdict IN ['same', 'unsure']
-RETURN id, other.id AS other, judgement.verdict AS verdict
+WHERE judgement.retracted_at IS NULL AND judgement.verdict = 'unsure'
+RETURN id, other.id AS other
 """
 
 Alike: TypeAlias = dict[str, dict[str, Certainty]]
@@ -71,7 +71,7 @@ class Answers:
         """Make the statements of the touched articles findable."""
         for record in read_records(store, touched.articles):
             for id, payload in _statements(record):
-                index.put(KIND, id, payload, dated=_dated(payload))
+                index.put(STATEMENT, id, payload)
 
     def judge(self, store: Store, index: Index, touched: Touched) -> Settled:
         """Judge the answers in the touched articles, and those elsewhere that may answer these articles."""
@@ -95,6 +95,8 @@ class Answers:
         found = {id: payload for id, payload in statements if payload["how"]}
         for _, payload in statements:
             found.update(self._later_answers(index, payload, alike))
+        for claim in sorted(group_mates(store, decided_ends(store, touched.judged))):
+            found.update(index.found_between(key("answers", claim), 0, _EVER))
         return found
 
     def _later_answers(
@@ -191,12 +193,13 @@ class Answers:
 
 def _alike(store: Store, claims: Iterable[str]) -> Alike:
     """With each claim those that were judged the same, or perhaps the same."""
-    found: Alike = {claim: {claim: Certainty.CERTAIN} for claim in claims}
+    found: Alike = {claim: {} for claim in claims}
     for batch in batches(sorted(found)):
-        for row in store.read(_SAME, {"ids": batch}):
-            sure = row["verdict"] == Verdict.SAME
-            certainty = Certainty.CERTAIN if sure else Certainty.PROBABLE
-            found[str(row["id"])][str(row["other"])] = certainty
+        for row in store.read(_UNSURE, {"ids": batch}):
+            found[str(row["id"])][str(row["other"])] = Certainty.PROBABLE
+    mates = groups.mates(store, found)
+    for claim, others in found.items():
+        others |= dict.fromkeys(mates.get(claim, set()) | {claim}, Certainty.CERTAIN)
     return found
 
 
@@ -269,3 +272,6 @@ def _dated(payload: Payload) -> Iterator[tuple[int, int]]:
     if payload["accuses"]:
         for agent in payload["against"]:
             yield key("accused", agent), at
+
+
+STATEMENT = Sort("statement", dated=_dated)

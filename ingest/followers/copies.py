@@ -17,7 +17,7 @@ from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import write_records
 from claimgraph.ingest.followers.activity import matching
-from claimgraph.ingest.followers.index import Index, Payload, key
+from claimgraph.ingest.followers.index import Index, Payload, Sort, key
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.known_agents import known_agents
@@ -28,7 +28,6 @@ from claimgraph.schemas.records import Record
 from claimgraph.schemas.relationships import Certainty, DerivedFrom, Judgement, Revises
 from claimgraph.schemas.relationships import Copies as CopiesArticle
 
-KIND = "article"
 SURE = 0.8
 """Share of the shorter article that stands in the other, from which on it is a copy."""
 UNSURE = 0.5
@@ -57,8 +56,7 @@ class Copies:
     def put(self, store: Store, index: Index, touched: Touched) -> None:
         """Make the touched articles findable."""
         for record in read_records(store, touched.articles):
-            payload = _payload(record)
-            index.put(KIND, record.id, payload, _keys(payload))
+            index.put(ARTICLE, record.id, _payload(record))
 
     def judge(self, store: Store, index: Index, touched: Touched) -> Settled:
         """Judge the touched articles against all that are like them."""
@@ -67,7 +65,7 @@ class Copies:
         revised: list[Record] = []
         statements: set[str] = set()
         for article in touched.articles:
-            payload = index.get(KIND, article)
+            payload = index.get(ARTICLE, article)
             if payload is None:
                 continue
             statements.update(payload["quotes"].values())
@@ -168,6 +166,9 @@ def _keys(payload: Payload) -> list[int]:
         for start in range(0, len(signature), _ROWS)
     ]
     return [*bands, key("url", payload["url"])] if payload["url"] else bands
+
+
+ARTICLE = Sort("article", keys=_keys)
 
 
 def _contained(one: Payload, other: Payload) -> float:

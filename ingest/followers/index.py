@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 FILE = "followers.sqlite"
-_VERSION = 2
+_VERSION = 3
 """Raised with every change to the tables; an index of another version is made anew."""
 
 _TABLES = """
@@ -42,6 +43,18 @@ _LEAST_PAIRS = 2
 Payload = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of items, and by what they are found: nothing but what is kept of an item decides it."""
+
+    name: str
+    keys: Callable[[Payload], Iterable[int]] = lambda payload: ()
+    dated: Callable[[Payload], Iterable[tuple[int, int]]] = lambda payload: ()
+    """Keys with a time each."""
+    size: Callable[[Payload], int] = lambda payload: 0
+    """How many features it has, for those that are found by pairs of them."""
+
+
 class Index:
     """Items of several kinds, found by their id, by keys, and by a key and a time."""
 
@@ -52,21 +65,31 @@ class Index:
 
     @property
     def number(self) -> int:
-        """Number of the last change that was followed."""
+        """Number of the last change that is in here."""
         return int(self._meta("number") or 0)
 
-    def follow(self, number: int) -> None:
-        """Keep everything put so far, and the number up to which it is complete."""
+    @property
+    def mark(self) -> str | None:
+        """What tells that change from one of the same number in another graph."""
+        return self._meta("mark")
+
+    def reach(self, number: int, mark: str) -> None:
+        """Keep everything put so far, and the change up to which it is complete."""
         self._set("number", str(number))
+        self._set("mark", mark)
         self._connection.commit()
 
-    def made_by(self, rules: str) -> None:
-        """Start anew when other rules made what is here."""
-        if self._meta("rules") != rules:
-            for table in ("meta", "item", "posting", "dated"):
-                self._connection.execute(f"DELETE FROM {table}")
-            self._set("rules", rules)
-            self._connection.commit()
+    @property
+    def rules(self) -> str | None:
+        """The rules that made what is here."""
+        return self._meta("rules")
+
+    def empty(self, rules: str) -> None:
+        """Begin anew, with these rules; what a model made of sentences stays."""
+        for table in ("meta", "item", "posting", "dated"):
+            self._connection.execute(f"DELETE FROM {table}")
+        self._set("rules", rules)
+        self._connection.commit()
 
     def _meta(self, name: str) -> str | None:
         row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -77,39 +100,54 @@ class Index:
 
     # ---- items
 
-    def put(
-        self,
-        kind: str,
-        id: str,
-        payload: Payload,
-        keys: Iterable[int] = (),
-        dated: Iterable[tuple[int, int]] = (),
-        size: int = 0,
-    ) -> None:
+    def put(self, sort: Sort, id: str, payload: Payload) -> None:
         """Keep an item under its keys; one with this id is replaced."""
         words = json.dumps(payload, sort_keys=True, ensure_ascii=False)
-        number = self._number(kind, id, words, size)
+        held = self._connection.execute(
+            "SELECT number, payload FROM item WHERE kind = ? AND id = ?", (sort.name, id)
+        ).fetchone()
+        if held is None:
+            self._add(self._made(sort, id, words, sort.size(payload)), sort, payload)
+        elif held[1] != words:
+            # What no longer leads to it must not find it: what is found may not depend on the past.
+            self._remove(held[0], sort, json.loads(held[1]))
+            self._connection.execute(
+                "UPDATE item SET payload = ?, size = ? WHERE number = ?",
+                (words, sort.size(payload), held[0]),
+            )
+            self._add(held[0], sort, payload)
+
+    def _made(self, sort: Sort, id: str, words: str, size: int) -> int:
+        made = self._connection.execute(
+            "INSERT INTO item (kind, id, payload, size) VALUES (?, ?, ?, ?)",
+            (sort.name, id, words, size),
+        )
+        return int(made.lastrowid or 0)
+
+    def _add(self, number: int, sort: Sort, payload: Payload) -> None:
         self._connection.executemany(
-            "INSERT OR IGNORE INTO posting VALUES (?, ?)", ((key, number) for key in keys)
+            "INSERT OR IGNORE INTO posting VALUES (?, ?)",
+            ((key, number) for key in sort.keys(payload)),
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO dated VALUES (?, ?, ?)",
-            ((key, at, number) for key, at in dated),
+            ((key, at, number) for key, at in sort.dated(payload)),
         )
 
-    def _number(self, kind: str, id: str, payload: str, size: int) -> int:
-        # Keys of an older wording stay: they lead to the item, which is then compared as it is now.
-        (number,) = self._connection.execute(
-            "INSERT INTO item (kind, id, payload, size) VALUES (?, ?, ?, ?) ON CONFLICT (kind, id)"
-            " DO UPDATE SET payload = excluded.payload, size = excluded.size RETURNING number",
-            (kind, id, payload, size),
-        ).fetchone()
-        return int(number)
+    def _remove(self, number: int, sort: Sort, payload: Payload) -> None:
+        self._connection.executemany(
+            "DELETE FROM posting WHERE key = ? AND item = ?",
+            ((key, number) for key in sort.keys(payload)),
+        )
+        self._connection.executemany(
+            "DELETE FROM dated WHERE key = ? AND at = ? AND item = ?",
+            ((key, at, number) for key, at in sort.dated(payload)),
+        )
 
-    def get(self, kind: str, id: str) -> Payload | None:
+    def get(self, sort: Sort, id: str) -> Payload | None:
         """What is kept of an item."""
         row = self._connection.execute(
-            "SELECT payload FROM item WHERE kind = ? AND id = ?", (kind, id)
+            "SELECT payload FROM item WHERE kind = ? AND id = ?", (sort.name, id)
         ).fetchone()
         return json.loads(row[0]) if row else None
 
@@ -170,7 +208,7 @@ class Index:
     # ---- closing
 
     def close(self) -> None:
-        """Close the file; what came after the last followed number is forgotten and found again."""
+        """Close the file; what came after the last change reached is forgotten and found again."""
         self._connection.rollback()
         self._connection.close()
 

@@ -12,18 +12,18 @@ from dataclasses import dataclass, field
 from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.graph.values import Row
-from claimgraph.graph.write import retract_records, write_records
-from claimgraph.schemas.ids import judgement_id
+from claimgraph.graph.write import restore_records, retract_records, write_records
 from claimgraph.schemas.nodes import Activity, ActivityKind
 from claimgraph.schemas.records import Record, judgement_record
-from claimgraph.schemas.relationships import Judgement, SameAs
+from claimgraph.schemas.relationships import Judgement
 
 _HELD = """
 UNWIND $ids AS id
 MATCH (one:{label} {{id: id}})-[judgement:{type}]->(other)
 RETURN judgement.id AS id, judgement.activity AS activity, judgement.certainty AS certainty,
-       judgement.score AS score, {verdict} AS verdict,
-       judgement.retracted_at IS NOT NULL AS retracted, one.id AS from_id, other.id AS to_id
+       judgement.score AS score, judgement.verdict AS verdict, judgement.how AS how,
+       judgement.covers AS covers, judgement.retracted_at IS NOT NULL AS retracted,
+       judgement.retracted_by AS retracted_by, one.id AS from_id, other.id AS to_id
 """
 
 _HELD_INCOMING = _HELD.replace("(one:{label} {{id: id}})-", "(one)-").replace(
@@ -65,9 +65,11 @@ class _Held:
     """A judgement that the graph holds, in force or not."""
 
     id: str
+    activity: str
     content: tuple[object, ...]
     by_rule: bool
     retracted: bool
+    retracted_by: str | None
 
 
 @dataclass
@@ -80,56 +82,66 @@ class _Pair:
     def in_force(self) -> _Held | None:
         return next((one for one in self.held if not one.retracted), None)
 
+    def taken_back(self, by_rules: frozenset[str]) -> bool:
+        """Whether somebody took a rule's judgement back and put nothing in its place."""
+        makers = {one.activity for one in self.held}
+        return any(
+            one.by_rule
+            and one.retracted_by is not None
+            and one.retracted_by not in makers | by_rules
+            for one in self.held
+        )
+
 
 def settle(store: Store, scope: Scope, wanted: Iterable[Judgement], activity: Activity) -> Settled:
     """Make the judgements of rules in this scope be those wanted."""
-    pairs = _held(store, scope)
-    records: list[Record] = []
+    pairs, by_rules = _held(store, scope)
+    new: list[Record] = []
+    again: list[str] = []
     kept: set[tuple[str, ...]] = set()
     for judgement in sorted(wanted, key=lambda one: one.id):
         name = _name(judgement.type, judgement.from_id, judgement.to_id)
         kept.add(name)
-        new = _to_write(judgement, pairs.get(name, _Pair()))
-        if new is not None:
-            records.append(judgement_record(new))
+        pair = pairs.get(name, _Pair())
+        if not _is_missing(judgement, pair, by_rules):
+            continue
+        if any(one.id == judgement.id for one in pair.held):
+            again.append(judgement.id)
+        else:
+            new.append(judgement_record(judgement))
     gone = [
         one.id
         for name, pair in pairs.items()
         if name not in kept and (one := pair.in_force) is not None and one.by_rule
     ]
-    for some in batches(records):
+    for some in batches(new):
         write_records(store, some, activity)
+    for ids in batches(sorted(again)):
+        restore_records(store, ids, activity)
     for ids in batches(sorted(gone)):
         retract_records(store, ids, activity)
-    return Settled(len(records), len(gone))
+    return Settled(len(new) + len(again), len(gone))
 
 
-def _to_write(judgement: Judgement, pair: _Pair) -> Judgement | None:
-    """The judgement as it is to be written, None where nothing is."""
+def _is_missing(judgement: Judgement, pair: _Pair, by_rules: frozenset[str]) -> bool:
+    """Whether the graph should say this of the two, and does not."""
     current = pair.in_force
-    ids = {one.id for one in pair.held}
     if current is None:
-        # Made before and no longer in force: somebody took it back.
-        return judgement if judgement.id not in ids else None
-    if not current.by_rule or current.content == _content(judgement):
-        return None
-    return judgement if judgement.id not in ids else _again(judgement, ids)
-
-
-def _again(judgement: Judgement, ids: set[str]) -> Judgement:
-    """The judgement under an id that none has had: an id once superseded is not brought back."""
-    times = 1
-    made = judgement
-    while made.id in ids:
-        times += 1
-        id = judgement_id(judgement.type, judgement.from_id, judgement.to_id, judgement.id, times)
-        made = judgement.model_copy(update={"id": id})
-    return made
+        return not pair.taken_back(by_rules)
+    return current.by_rule and current.content != _content(judgement)
 
 
 def _content(judgement: Judgement) -> tuple[object, ...]:
-    verdict = judgement.verdict.value if isinstance(judgement, SameAs) else None
-    return judgement.certainty.value, judgement.score, verdict
+    return _said(judgement.properties())
+
+
+def _said(properties: Mapping[str, object]) -> tuple[object, ...]:
+    """What a judgement says, whichever rules say it."""
+    covers = properties.get("covers")
+    return (
+        *(properties.get(name) for name in ("certainty", "score", "verdict", "how")),
+        tuple(covers) if isinstance(covers, Iterable) else (),
+    )
 
 
 def _name(type: str, from_id: str, to_id: str) -> tuple[str, ...]:
@@ -138,38 +150,42 @@ def _name(type: str, from_id: str, to_id: str) -> tuple[str, ...]:
     return (type, *sorted((from_id, to_id))) if symmetric else (type, from_id, to_id)
 
 
-def _held(store: Store, scope: Scope) -> Mapping[tuple[str, ...], _Pair]:
+def _held(store: Store, scope: Scope) -> tuple[Mapping[tuple[str, ...], _Pair], frozenset[str]]:
+    """What is held of each two nodes of the scope, and which of the activities are followers' work."""
+    found = {
+        str(row["id"]): (model.type, row)
+        for model in scope.types
+        for batch in batches(sorted(scope.ids), 200)
+        for row in _rows(store, scope, model, batch)
+    }
+    activities = {
+        str(row[name])
+        for _, row in found.values()
+        for name in ("activity", "retracted_by")
+        if row[name] is not None
+    }
+    by_rules = rule_made(store, activities)
     pairs: dict[tuple[str, ...], _Pair] = defaultdict(_Pair)
-    seen: set[str] = set()
-    for model in scope.types:
-        for batch in batches(sorted(scope.ids), 200):
-            rows = _rows(store, scope, model, batch)
-            by_rule = rule_made(store, {str(row["activity"]) for row in rows})
-            for row in rows:
-                if row["id"] in seen:
-                    continue
-                seen.add(str(row["id"]))
-                name = _name(model.type, str(row["from_id"]), str(row["to_id"]))
-                pairs[name].held.append(
-                    _Held(
-                        str(row["id"]),
-                        (row["certainty"], row["score"], row["verdict"]),
-                        row["activity"] in by_rule,
-                        bool(row["retracted"]),
-                    )
-                )
-    return pairs
+    for id, (type, row) in found.items():
+        retracted_by = None if row["retracted_by"] is None else str(row["retracted_by"])
+        held = _Held(
+            id,
+            str(row["activity"]),
+            _said(row),
+            row["activity"] in by_rules,
+            bool(row["retracted"]),
+            retracted_by,
+        )
+        pairs[_name(type, str(row["from_id"]), str(row["to_id"]))].held.append(held)
+    return pairs, by_rules
 
 
 def _rows(store: Store, scope: Scope, model: type[Judgement], ids: Sequence[str]) -> list[Row]:
-    verdict = "judgement.verdict" if model is SameAs else "null"
     queries = (_HELD, _HELD_INCOMING) if scope.incoming else (_HELD,)
     return [
         row
         for query in queries
-        for row in store.read(
-            query.format(label=scope.label, type=model.type, verdict=verdict), {"ids": ids}
-        )
+        for row in store.read(query.format(label=scope.label, type=model.type), {"ids": ids})
     ]
 
 

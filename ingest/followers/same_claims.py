@@ -8,13 +8,14 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import combinations
 
+from claimgraph.graph import groups
 from claimgraph.graph.records import read_records
 from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import regroup_claims
 from claimgraph.ingest.followers.activity import matching
 from claimgraph.ingest.followers.gist import Gist, gist
-from claimgraph.ingest.followers.index import Index, Payload, key
+from claimgraph.ingest.followers.index import Index, Payload, Sort, key
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
 from claimgraph.ingest.followers.likeness import Likeness, Relation, likeness
 from claimgraph.ingest.followers.meaning import Meaning, nearness
@@ -33,30 +34,14 @@ from claimgraph.schemas.relationships import (
     Verdict,
 )
 
-KIND = "claim"
 _MOST = 14
 """Features of a claim that it is found by: beyond them the pairs cost more than they find."""
 _WORTH_ASKING = 0.35
 """Likeness by words from which on the model is asked: below it, it finds nothing more."""
 
-_MATES = """
+_ENDS = """
 UNWIND $ids AS id
-MATCH (claim:Claim {id: id})-[mine:IN_GROUP]->(group:ClaimGroup)<-[theirs:IN_GROUP]-(mate:Claim)
-WHERE mine.retracted_at IS NULL AND theirs.retracted_at IS NULL
-RETURN id, mate.id AS mate
-"""
-
-_BARRED = """
-UNWIND $ids AS id
-MATCH (claim:Claim {id: id})-[judgement:SAME_AS]-(other:Claim)
-WHERE judgement.retracted_at IS NULL AND judgement.verdict = 'not_same'
-RETURN id, other.id AS other
-"""
-
-_JUDGED_ENDS = """
-UNWIND $ids AS id
-MATCH (one:Claim)-[judgement:SAME_AS {id: id}]->(other:Claim)
-WHERE judgement.verdict = 'not_same'
+MATCH (one:Claim)-[:SAME_AS {id: id}]->(other:Claim)
 RETURN one.id AS one, other.id AS other
 """
 
@@ -78,30 +63,21 @@ class SameClaims:
     def put(self, store: Store, index: Index, touched: Touched) -> None:
         """Make the touched claims findable."""
         for record in read_records(store, touched.claims):
-            payload = _payload(record)
-            keep(index, record.id, payload)
+            index.put(CLAIM, record.id, _payload(record))
 
     def judge(self, store: Store, index: Index, touched: Touched) -> Settled:
         """Judge the touched claims against all that are like them."""
-        claims = [*touched.claims, *self._disturbed(store, touched)]
-        wanted: dict[str, Judgement] = {}
-        for claim in dict.fromkeys(claims):
-            payload = index.get(KIND, claim)
-            if payload is None:
-                continue
-            for other, like in self.compared(index, claim, payload):
-                for judgement in _judgements(claim, other, like, self.activity_id):
-                    wanted[judgement.id] = judgement
-        softened = _softened(store, list(wanted.values()))
+        claims = {*touched.claims, *group_mates(store, decided_ends(store, touched.decided))}
+        wanted = self._wanted(index, claims)
+        near = group_mates(store, claims.union(*map(_ends, wanted)))
+        decisions = groups.decided(store, near)
+        if decisions.apart:
+            claims, wanted = self._whole(store, index, claims)
+            decisions = groups.decided(store, claims)
+            wanted = _softened(claims, wanted, decisions)
         scope = Scope("Claim", frozenset(claims), (SameAs, Counters, NarrowerThan))
-        settled = settle(store, scope, softened, self.activity)
-        earlier = [
-            str(row["claim"])
-            for batch in batches(touched.articles)
-            for row in store.read(_SAID_THERE, {"ids": batch})
-        ]
-        if earlier:
-            regroup_claims(store, earlier, self.activity)
+        settled = settle(store, scope, _uncontradicted(wanted, decisions), self.activity)
+        self._rename_groups(store, touched)
         return settled
 
     def compared(
@@ -116,6 +92,38 @@ class SameClaims:
             elif other < claim:
                 yield other, _turned(self._likeness(index, found, payload))
 
+    @property
+    def activity(self) -> Activity:
+        """The rules that judge."""
+        return matching("the same claim", self.meaning.name if self.meaning else None)
+
+    def _wanted(self, index: Index, claims: Iterable[str]) -> list[Judgement]:
+        """What the rules say of these claims and any other, each judgement once."""
+        activity = self.activity.id
+        found = {
+            judgement.id: judgement
+            for claim in sorted(claims)
+            if (payload := index.get(CLAIM, claim)) is not None
+            for other, like in self.compared(index, claim, payload)
+            for judgement in _judgements(claim, other, like, activity)
+        }
+        return list(found.values())
+
+    def _whole(
+        self, store: Store, index: Index, claims: set[str]
+    ) -> tuple[set[str], list[Judgement]]:
+        """All that a chain of sameness leads to from these claims, and what the rules say of it."""
+        found: dict[str, Judgement] = {}
+        reached: set[str] = set()
+        while frontier := claims - reached:
+            reached |= frontier
+            wanted = self._wanted(index, frontier)
+            found |= {one.id: one for one in wanted}
+            joined = [_ends(one) for one in wanted if _joins(one)]
+            joined += [(edge.one, edge.other) for edge in groups.decided(store, frontier).same]
+            claims = reached.union(*joined)
+        return reached, list(found.values())
+
     def _likeness(self, index: Index, payload: Payload, found: Payload) -> Likeness:
         one, other = gist_of(payload), gist_of(found)
         by_words = likeness(one, other)
@@ -125,31 +133,31 @@ class SameClaims:
         near = nearness(self.meaning, index, str(payload["text"]), str(found["text"]))
         return likeness(one, other, near)
 
-    def _disturbed(self, store: Store, touched: Touched) -> list[str]:
-        """Claims whose groups somebody parted or joined by hand, with all that are in those groups."""
-        ends: set[str] = set()
-        for batch in batches(touched.judgements):
-            for row in store.read(_JUDGED_ENDS, {"ids": batch}):
-                ends.update((str(row["one"]), str(row["other"])))
-        mates = _mates(store, ends)
-        neighbours = {mate for some in mates.values() for mate in some}
-        return sorted(ends | neighbours)
-
-    @property
-    def activity(self) -> Activity:
-        """The rules that judge."""
-        return matching("the same claim", self.meaning.name if self.meaning else None)
-
-    @property
-    def activity_id(self) -> str:
-        """The id of the rules that judge."""
-        return self.activity.id
+    def _rename_groups(self, store: Store, touched: Touched) -> None:
+        """A group is named for its earliest claim, and an article that came late may be the earliest."""
+        earlier = [
+            str(row["claim"])
+            for batch in batches(touched.articles)
+            for row in store.read(_SAID_THERE, {"ids": batch})
+        ]
+        if earlier:
+            regroup_claims(store, earlier, self.activity)
 
 
-def keep(index: Index, claim: str, payload: Payload) -> None:
-    """Make a claim findable."""
-    said = gist_of(payload)
-    index.put(KIND, claim, payload, keys(said), size=len(features(said)))
+def decided_ends(store: Store, judgements: Sequence[str]) -> set[str]:
+    """The claims that these judgements are about."""
+    return {
+        str(end)
+        for batch in batches(judgements)
+        for row in store.read(_ENDS, {"ids": batch})
+        for end in row.values()
+    }
+
+
+def group_mates(store: Store, claims: Iterable[str]) -> set[str]:
+    """The claims, and all that are in a group with one of them."""
+    wanted = set(claims)
+    return wanted.union(*groups.mates(store, wanted).values())
 
 
 def _payload(record: Record) -> Payload:
@@ -219,8 +227,15 @@ def features(said: Gist) -> list[str]:
     )[:_MOST]
 
 
+def _features_of(payload: Payload) -> int:
+    return len(features(gist_of(payload)))
+
+
 def _principals(agent: str) -> Sequence[str]:
     return known_agents().principals(agent)
+
+
+CLAIM = Sort("claim", keys=lambda payload: keys(gist_of(payload)), size=_features_of)
 
 
 # ---- what is written
@@ -277,38 +292,38 @@ def _said(
     }
 
 
-def _softened(store: Store, wanted: Sequence[Judgement]) -> list[Judgement]:
+def _softened(
+    claims: set[str], wanted: Sequence[Judgement], decisions: groups.Decisions
+) -> list[Judgement]:
     """A merge that would join what somebody judged not the same becomes a suggestion."""
-    same = [one for one in wanted if isinstance(one, SameAs) and one.verdict is Verdict.SAME]
-    claims = {end for one in same for end in (one.from_id, one.to_id)}
-    mates = _mates(store, claims)
-    barred: dict[str, set[str]] = {}
-    everybody = sorted({mate for some in mates.values() for mate in some} | claims)
-    for batch in batches(everybody):
-        for row in store.read(_BARRED, {"ids": batch}):
-            barred.setdefault(str(row["id"]), set()).add(str(row["other"]))
-    if not barred:
-        return list(wanted)
-    return [_softer(one, mates, barred) for one in wanted]
+    joining = [
+        groups.Edge(one.id, *_ends(one), one.score or 0.0, False) for one in wanted if _joins(one)
+    ]
+    parts = groups.parts(claims, [*joining, *decisions.same], decisions.apart)
+    part = {claim: place for place, some in enumerate(parts) for claim in some}
+    return [
+        _softer(one) if _joins(one) and part[one.from_id] != part[one.to_id] else one
+        for one in wanted
+    ]
 
 
-def _softer(
-    judgement: Judgement, mates: dict[str, set[str]], barred: dict[str, set[str]]
-) -> Judgement:
-    if not isinstance(judgement, SameAs) or judgement.verdict is not Verdict.SAME:
-        return judgement
-    mine = mates.get(judgement.from_id, set()) | {judgement.from_id}
-    theirs = mates.get(judgement.to_id, set()) | {judgement.to_id}
-    if not any(barred.get(claim, set()) & theirs for claim in mine):
-        return judgement
-    ends = judgement.from_id, judgement.to_id
-    return _same(*ends, Verdict.UNSURE, judgement.score or 0.0, judgement.activity)
+def _softer(judgement: Judgement) -> Judgement:
+    return _same(*_ends(judgement), Verdict.UNSURE, judgement.score or 0.0, judgement.activity)
 
 
-def _mates(store: Store, claims: Iterable[str]) -> dict[str, set[str]]:
-    """Who is in a group with each of the claims."""
-    mates: dict[str, set[str]] = {}
-    for batch in batches(sorted(claims)):
-        for row in store.read(_MATES, {"ids": batch}):
-            mates.setdefault(str(row["id"]), set()).add(str(row["mate"]))
-    return mates
+def _uncontradicted(
+    wanted: Iterable[Judgement], decisions: groups.Decisions
+) -> Iterator[Judgement]:
+    """Nothing sets two claims against each other that a person has joined."""
+    joined = {frozenset((edge.one, edge.other)) for edge in decisions.same}
+    for judgement in wanted:
+        if isinstance(judgement, SameAs) or frozenset(_ends(judgement)) not in joined:
+            yield judgement
+
+
+def _joins(judgement: Judgement) -> bool:
+    return isinstance(judgement, SameAs) and judgement.verdict is Verdict.SAME
+
+
+def _ends(judgement: Judgement) -> tuple[str, str]:
+    return judgement.from_id, judgement.to_id

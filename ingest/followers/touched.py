@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from claimgraph.graph.records import kind_of
@@ -15,15 +15,32 @@ class Touched:
 
     articles: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
-    judgements: tuple[str, ...] = ()
+    """Without those that followers moved from group to group: what they say is the same."""
+    judged: tuple[str, ...] = ()
+    """Judgements, whoever made them or took them back."""
+    decided: tuple[str, ...] = ()
+    """Those among them that are not the followers' own work."""
+
+    def portions(self, size: int) -> Iterator[Touched]:
+        """The same in pieces, so many of each kind at the most."""
+        kinds = self.articles, self.claims, self.judged, self.decided
+        for start in range(0, max(map(len, kinds)), size):
+            yield Touched(*(ids[start : start + size] for ids in kinds))
 
 
-def touched(changes: Iterable[Change]) -> Touched:
-    """What these changes touched."""
-    ids = sorted({id for change in changes for id in change.touched})
+def touched(changes: Iterable[Change], own: Collection[str]) -> Touched:
+    """What these changes touched, some of which are the work of the followers' own activities."""
+    mine: set[str] = set()
+    theirs: set[str] = set()
+    for change in changes:
+        (mine if change.activity in own else theirs).update(change.touched)
     return Touched(
-        *(
-            tuple(id for id in ids if kind_of(id) == kind)
-            for kind in ("article", "claim", "judgement")
-        )
+        _of_kind("article", theirs),
+        _of_kind("claim", theirs),
+        _of_kind("judgement", mine | theirs),
+        _of_kind("judgement", theirs),
     )
+
+
+def _of_kind(kind: str, ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(id for id in ids if kind_of(id) == kind))

@@ -75,9 +75,12 @@ def client(settings: Settings) -> Iterator[TestClient]:
 
 
 def ready(client: TestClient) -> TestClient:
-    """The client, once the server has built its SPARQL view."""
+    """The client, once the server has built its SPARQL view and its followers have seen everything."""
     deadline = time.monotonic() + 60
-    while client.get("/readyz").status_code != 200 and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        answer = client.get("/readyz")
+        if answer.status_code == 200 and answer.json()["follow_lag"] == 0:
+            break
         time.sleep(0.05)
     return client
 

@@ -350,7 +350,13 @@ def test_an_answer_that_still_holds_is_not_sent_again(client: TestClient) -> Non
 
 def test_the_server_tells_how_it_is(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"alive": True}
-    assert client.get("/readyz").json() == {"change": 1, "view": 1, "lag": 0}
+    assert client.get("/readyz").json() == {
+        "change": 1,
+        "view": 1,
+        "lag": 0,
+        "followed": 1,
+        "follow_lag": 0,
+    }
     metrics = client.get("/metrics").text
     assert re.search(
         r'^claimgraph_requests_total{method="GET",route="/readyz",status="200"} \d',

@@ -20,6 +20,9 @@ from tests.api.conftest import TOKEN
 CLAIMGRAPH = (sys.executable, "-m", "claimgraph")
 TEXT = "OSLO — Sweden accused Norway of selling fish. Norway denied the allegation on Tuesday."
 
+ACCUSED = "ACCRA, June 11, 2024 — Kenya said on Tuesday that Ghana had sold weapons to Chad."
+DENIED = "ACCRA, 14 Juni 2024 — Nigeria membantah bahwa Ghana telah menjual senjata kepada Chad."
+
 
 def claimgraph(*arguments: str, token: str = TOKEN) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -75,6 +78,24 @@ def test_articles_are_sent_to_who_serves_the_graph(address: str, tmp_path: Path)
     found = get(f"{address}/statements?speaker=Norway")
     assert isinstance(found, dict)
     assert [row["act"] for row in found["rows"]] == ["deny"]
+
+
+def test_what_was_sent_is_compared_with_the_rest_without_being_asked(
+    address: str, tmp_path: Path
+) -> None:
+    for number, text in enumerate((ACCUSED, DENIED)):
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+        claimgraph("ingest", "--server", address, str(tmp_path / f"{number}.txt"))
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        ready = get(f"{address}/readyz")
+        assert isinstance(ready, dict)
+        if ready["follow_lag"] == 0:
+            break
+        time.sleep(0.1)
+    rows = get(f"{address}/claims?about=Ghana")
+    assert isinstance(rows, dict)
+    assert {(row["asserted"], row["denied"]) for row in rows["rows"]} == {(1, 1)}
 
 
 def test_who_finds_the_store_held_is_told_where_to_send(address: str, folder: Path) -> None:

@@ -10,7 +10,13 @@ from claimgraph.graph.catalogue import run
 from claimgraph.graph.changes import changes, latest
 from claimgraph.graph.records import read_record
 from claimgraph.graph.store import Store
-from claimgraph.graph.write import Written, retract_records, write_readings, write_records
+from claimgraph.graph.write import (
+    Written,
+    restore_records,
+    retract_records,
+    write_readings,
+    write_records,
+)
 from claimgraph.schemas import ids
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.errors import InvalidClaim
@@ -26,6 +32,10 @@ SOLD, BOUGHT, STOLE = "Bob sold the bridge", "the bridge was sold by Bob", "Bob 
 
 def rules(version: str = "1") -> Activity:
     return made_by(ActivityKind.MATCHING, version)
+
+
+def curator() -> Activity:
+    return made_by(ActivityKind.CURATION, "1")
 
 
 def made_by(kind: ActivityKind, version: str) -> Activity:
@@ -141,3 +151,26 @@ def test_a_judgement_is_taken_back_and_stays(claims: Store) -> None:
 def test_a_judgement_about_what_is_not_held_is_refused(claims: Store) -> None:
     with pytest.raises(InvalidClaim, match="no Claim 'claim-1-"):
         judge(claims, same(SOLD, "nobody said this", rules()), rules(), 1)
+
+
+def test_whoever_takes_a_judgement_back_is_named(claims: Store) -> None:
+    record = same(SOLD, BOUGHT, rules())
+    judge(claims, record, rules(), 1)
+    retract_records(claims, [record.id], curator(), NOON + timedelta(hours=2))
+    (judgement,) = read_record(claims, record.id).relationships
+    assert getattr(judgement, "retracted_by") == curator().id  # noqa: B009
+
+
+def test_a_judgement_in_force_again_keeps_its_id_and_its_former_time(claims: Store) -> None:
+    record = same(SOLD, BOUGHT, rules())
+    judge(claims, record, rules(), 1)
+    retract_records(claims, [record.id], rules(), NOON + timedelta(hours=2))
+    restored = restore_records(claims, [record.id], rules(), NOON + timedelta(hours=3))
+    assert restored.change is not None
+    answered = [
+        len(run(claims, "denials", {"known_at": NOON + timedelta(hours=hours, minutes=1)}))
+        for hours in range(4)
+    ]
+    assert answered == [0, 1, 0, 1]
+    again = restore_records(claims, [record.id], rules(), NOON + timedelta(hours=4))
+    assert again.change is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from claimgraph.schemas.nodes import Activity, ActivityKind, Article, Claim, Sta
 from claimgraph.schemas.records import ArticleReading, Record
 from claimgraph.schemas.relationships import (
     RELATIONSHIPS,
+    About,
     Against,
     In,
     PublishedBy,
@@ -44,6 +45,8 @@ class Said:
     speaker: str = "agent-united-states"
     language: str = "en"
     against: str | None = None
+    about: Sequence[str] = ()
+    """Of whom the claim speaks without naming them."""
 
 
 @dataclass(frozen=True)
@@ -128,9 +131,16 @@ def _relationships(
         yield Against(**from_here, to_label="Agent", to_id=one.against)
     if one.claim:
         claim = Claim(id=ids.claim_id(one.claim), text=one.claim, language=one.language)
-        shared[claim.id] = Record(claim.id, (claim,))
+        for agent in one.about:
+            _share_agent(shared, agent)
+        shared[claim.id] = Record(claim.id, (claim,), tuple(_about(claim, one.about)))
         towards = RELATIONSHIPS[one.act.stance.value]
         yield towards(**from_here, to_label="Claim", to_id=claim.id)
+
+
+def _about(claim: Claim, agents: Iterable[str]) -> Iterator[About]:
+    for agent in agents:
+        yield About(from_label="Claim", from_id=claim.id, to_label="Agent", to_id=agent)
 
 
 def _share_agent(shared: dict[str, Record], agent: str) -> None:

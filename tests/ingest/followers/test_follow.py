@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from claimgraph.graph.changes import latest
+from claimgraph.graph.opening import open_store
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import retract_records, write_readings, write_records
-from claimgraph.ingest.followers.follow import follow
+from claimgraph.ingest.followers.follow import STRETCH, Followed, Followers, follow
+from claimgraph.ingest.followers.index import open_index
+from claimgraph.ingest.followers.judging import Settled
 from claimgraph.schemas import ids
 from claimgraph.schemas.acts import Act
+from claimgraph.schemas.errors import StoreBusy
 from claimgraph.schemas.nodes import Activity, ActivityKind
 from claimgraph.schemas.records import judgement_record
 from claimgraph.schemas.relationships import Certainty, SameAs, Verdict
@@ -212,3 +218,115 @@ def test_membership_keeps_its_times(graph: Graph) -> None:
         " RETURN c.id AS claim, m.recorded_at < m.retracted_at AS lasted"
     )
     assert rows == [{"claim": ids.claim_id(EN), "lasted": True}]
+
+
+def test_what_two_claims_are_again_they_are_as_if_it_had_never_changed(
+    graph: Graph, tmp_path: Path
+) -> None:
+    china = ("agent-china",)
+    plain = [
+        Reported(1, [Said(Act.ASSERT, EN)]),
+        Reported(2, [Said(Act.ASSERT, ID, language="id")]),
+    ]
+    more = [
+        Reported(3, [Said(Act.ASSERT, EN, about=china)]),
+        Reported(4, [Said(Act.ASSERT, ID, language="id", about=china)]),
+    ]
+    store, sames = graph(), []
+    for report in (*plain, *more):
+        write_readings(store, [report.reading()])
+        follow(store, tmp_path)
+        sames.append(groups(store) == {claims(EN, ID)})
+    assert sames == [False, True, False, True]
+    assert judgements(store) == judgements(written(graph, [*plain, *more]))
+
+
+def test_a_lost_index_is_made_again_and_nothing_is_taken_back_meanwhile(graph: Graph) -> None:
+    store = graph()
+    far_apart = [news()[0], *(Reported(100 + number) for number in range(STRETCH)), news()[1]]
+    for report in far_apart:
+        write_readings(store, [report.reading()])
+    follow(store)
+    number = latest(store)
+    store.write(lambda transaction: transaction.run("MATCH (lease:Lease) DELETE lease"))
+    assert follow(store) == Followed(number, Settled())
+    assert latest(store) == number
+
+
+def test_an_index_of_another_graph_is_not_believed(tmp_path: Path) -> None:
+    for number, report in enumerate((news()[0], news()[4])):
+        with open_store(tmp_path / str(number)) as store:
+            write_readings(store, [report.reading(), news()[1].reading()])
+            follow(store, tmp_path)
+            joined = groups(store) == {claims(EN, ID)}
+            assert joined == (number == 0)
+
+
+def test_a_person_who_changes_their_mind_leaves_it_to_the_rules_again(graph: Graph) -> None:
+    store = written(graph, news()[:2])
+    parted = judgement_record(judged(Verdict.NOT_SAME, EN, ID))
+    write_records(store, [parted], CURATOR)
+    follow(store)
+    retract_records(store, [parted.id], CURATOR)
+    follow(store)
+    assert groups(store) == {claims(EN, ID)}
+
+
+def test_nothing_counters_what_a_person_has_joined(graph: Graph) -> None:
+    store = written(graph, [news()[0], news()[2]])
+    assert len(of_type(store, "COUNTERS")) == 1
+    write_records(store, [judgement_record(judged(Verdict.SAME, EN, NOT))], CURATOR)
+    follow(store)
+    assert of_type(store, "COUNTERS") == []
+
+
+# ---- several processes
+
+
+def test_one_process_follows_at_a_time_and_the_next_goes_on_from_there(graph: Graph) -> None:
+    store = graph()
+    with open_index() as index, open_index() as other_index:
+        one, other = Followers(store, index), Followers(store, other_index)
+
+        refused: list[str] = []
+
+        def meanwhile(followed: Followed) -> None:
+            if followed.number < latest(store):
+                with pytest.raises(StoreBusy) as busy:
+                    other.catch_up()
+                refused.append(str(busy.value))
+
+        write_readings(store, [news()[0].reading()])
+        one.catch_up(meanwhile)
+        assert "is following this graph" in refused[0]
+        write_readings(store, [news()[1].reading()])
+        other.catch_up()
+        number = latest(store)
+        assert one.catch_up() == Followed(number)
+        assert (latest(store), groups(store)) == (number, {claims(EN, ID)})
+
+
+def test_who_follows_by_other_rules_takes_over_and_the_others_leave_it(graph: Graph) -> None:
+    store = graph()
+    with open_index() as index, open_index() as other_index:
+        one, other = Followers(store, index), Followers(store, other_index, OtherRules())
+        write_readings(store, [news()[0].reading()])
+        one.catch_up()
+        other.catch_up()
+        write_readings(store, [news()[1].reading()])
+        with pytest.raises(StoreBusy, match="by other rules"):
+            one.catch_up()
+        other.catch_up()
+        assert groups(store) == {claims(EN, ID)}
+
+
+class OtherRules:
+    """A model that finds nothing alike."""
+
+    name = "none"
+
+    def vectors(self, texts: Sequence[str]) -> list[bytes]:
+        return [b"" for _ in texts]
+
+    def nearness(self, one: bytes, other: bytes) -> float:
+        return 0.0
