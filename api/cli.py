@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
 from claimgraph.api.commands import asking, moving, reading, serving, showing
+from claimgraph.api.terminal import say
 from claimgraph.schemas import errors
 
 app = typer.Typer(
@@ -21,6 +24,23 @@ for commands in (reading.app, asking.app, moving.app, serving.app):
     app.registered_commands.extend(commands.registered_commands)
 app.add_typer(showing.show, name="show", help="List statements, claims, agents or articles.")
 app.add_typer(asking.ask, name="ask", help="Ask one of the named questions.")
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"claimgraph {version('claimgraph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version."),
+    ] = False,
+) -> None:
+    """What stands before the command."""
+
 
 WRONG_USE = (
     errors.InvalidClaim,
@@ -37,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(arguments)
     except errors.ClaimGraphError as error:
-        typer.echo(f"claimgraph: {error}", err=True)
+        say(f"claimgraph: {error}")
         sys.exit(2 if isinstance(error, WRONG_USE) else 1)
     except BrokenPipeError:
         sys.stderr.close()

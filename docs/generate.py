@@ -279,6 +279,7 @@ def _command(command: Any, name: str) -> Iterator[str]:
     below = getattr(command, "commands", None)
     if below is None:
         yield f"## {name}\n\n{_sentences(command.help)}"
+        yield f"```sh\n{command.epilog.removeprefix('Example: ')}\n```"
         yield table(("takes", "", "default"), map(_parameter, command.params))
     for word, sub in (below or {}).items():
         yield from _command(sub, f"{name} {word}")
@@ -315,14 +316,10 @@ _METAVARS = {int: "NUMBER", float: "NUMBER", datetime: "TIME"}
 
 def named_questions() -> str:
     return "\n\n".join(
-        f"## {name}\n\n{_paragraphs(one.doc)}\n\n"
+        f"## {name}\n\n{one.doc}\n\n"
         f"{_fields('takes', one.parameters)}\n\n{_fields('gives', one.columns)}"
         for name, one in questions().items()
     )
-
-
-def _paragraphs(doc: str) -> str:
-    return doc.replace("  ", "\n\n")
 
 
 def _fields(head: str, fields: Iterable[Field]) -> str:

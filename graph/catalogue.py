@@ -138,11 +138,11 @@ _FIELD = re.compile(r"  (?P<name>\w+): (?P<kind>\w+)(?P<optional>\??)\s+(?P<doc>
 
 def _parsed(name: str, cypher: str) -> Question:
     sections = dict(_sections(cypher))
-    paragraphs = " ".join(sections["DOC"]).strip()
+    told = "\n".join(sections["DOC"]).strip()
     return Question(
         name=name,
         summary=sections["DOC"][0].strip(),
-        doc=paragraphs,
+        doc=re.sub(r"(?<!\n)\n(?!\n)", " ", told),
         parameters=_fields(sections["PARAMETERS"]),
         columns=_fields(sections["COLUMNS"]),
         table=tuple(" ".join(sections["TABLE"]).split()),

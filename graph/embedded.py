@@ -181,7 +181,7 @@ def open_for_reading(folder: Path) -> EmbeddedStore:
     Raises:
         StoreUnavailable: there is no graph in the folder.
     """
-    with _raising_ours(), _copied(folder) as copy:
+    with _raising_ours(folder), _copied(folder) as copy:
         session = kglite.open_session(str(copy), durable="normal", auto_checkpoint_wal_mib=0)
     return EmbeddedStore(session, folder, read_only=True)
 
@@ -316,6 +316,7 @@ def _map_of(value: dict[str, Any]) -> dict[str, object]:
 
 
 _UNKNOWN = re.compile(r"unknown (function|procedure)", re.IGNORECASE)
+_PLACE = re.compile(r"File (format|I/O) error( \([^)]*\))?: ?|( at)? ?'[^']*graph\.kgl[^']*'|\.$")
 _PREFIX = re.compile(r"^(Cypher (syntax|execution|type) error|Schema error):? ?")
 
 
@@ -326,14 +327,25 @@ def _raising_ours(folder: Path | None = None) -> Iterator[None]:
     except kglite.WriterLeaseHeldError as error:
         raise StoreBusy(_busy(error, folder)) from error
     except kglite.KgError as error:
-        raise _ours(error) from error
+        raise _ours(error, folder) from error
     except OSError as error:
+        if error.errno is None:
+            raise _damaged(str(error), folder) from error
         raise StoreUnavailable(f"cannot use {error.filename!r}: {error.strerror}") from error
     except RuntimeError as error:
-        raise StoreUnavailable(f"the graph's log cannot be read: {error}") from error
+        raise _damaged(str(error), folder) from error
 
 
-def _ours(error: kglite.KgError) -> ClaimGraphError:
+def _damaged(said: str, folder: Path | None) -> StoreUnavailable:
+    """What to do about files that cannot be read; the engine names those of a copy, which say nothing."""
+    which = f"the graph in {str(folder)!r}" if folder else "the graph"
+    return StoreUnavailable(
+        f"{which} cannot be read: {_PLACE.sub('', said)}. If its files are damaged, put back a copy "
+        "of the folder, or fill a new one with `claimgraph import` from an export"
+    )
+
+
+def _ours(error: kglite.KgError, folder: Path | None) -> ClaimGraphError:
     said = _PREFIX.sub("", str(error))
     match error:
         case kglite.CypherSyntaxError() | kglite.SchemaError():
@@ -349,7 +361,7 @@ def _ours(error: kglite.KgError) -> ClaimGraphError:
         case kglite.CypherError():
             return CypherSyntaxError(said) if _UNKNOWN.search(said) else CypherError(said)
         case kglite.FileError() | kglite.FileFormatError() | kglite.FileIoError():
-            return StoreUnavailable(said)
+            return _damaged(said, folder)
     return StoreError(said)
 
 

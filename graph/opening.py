@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimgraph.graph import schema
 from claimgraph.graph.store import Store
+from claimgraph.schemas.errors import StoreUnavailable
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 """URL schemes that mean a Neo4j server."""
@@ -57,6 +58,11 @@ def open_unchecked(
         from claimgraph.graph import bolt
 
         return bolt.connect(str(location), login or Login())
+    if _is_url(location):
+        raise StoreUnavailable(
+            f"{str(location)!r} is neither a folder nor a server's address, which begins with one of "
+            f"{', '.join(f'{scheme}://' for scheme in SCHEMES)}"
+        )
     from claimgraph.graph import embedded
 
     folder = Path(location)
@@ -69,5 +75,8 @@ def is_server(location: str | Path) -> bool:
     >>> is_server("bolt://localhost:7687"), is_server("news/graph")
     (True, False)
     """
-    scheme, separator, _ = str(location).partition("://")
-    return bool(separator) and scheme in SCHEMES
+    return _is_url(location) and str(location).partition("://")[0] in SCHEMES
+
+
+def _is_url(location: str | Path) -> bool:
+    return isinstance(location, str) and "://" in location

@@ -5,12 +5,11 @@ from __future__ import annotations
 import inspect
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,13 +18,14 @@ from claimgraph.api.commands.options import (
     FormatOption,
     KnownAtOption,
     StoreOption,
-    in_utc,
+    example,
     opened,
     option,
     settings_with,
     takes,
 )
-from claimgraph.api.render import Format, print_rows
+from claimgraph.api.render import Format, print_answer, print_rows
+from claimgraph.api.terminal import say, visible_in_json
 
 if TYPE_CHECKING:
     from claimgraph.graph.catalogue import Field, Question
@@ -34,7 +34,9 @@ app = typer.Typer()
 ask = typer.Typer(no_args_is_help=True)
 
 
-@app.command()
+@app.command(
+    epilog=example("cypher 'MATCH (s:Statement)-[:DENIES]->(c:Claim) RETURN s.quote, c.text'")
+)
 def cypher(
     query: Annotated[str, typer.Argument(help="The query, or - to read it from standard input.")],
     parameter: Annotated[
@@ -58,12 +60,17 @@ def cypher(
     )
     with opened(settings, read_only=True) as graph:
         answer = raw.ask(graph, text, dict(map(_parameter, parameter or [])), limits)
-    print_rows(answer.rows, answer.columns, form)
+    _print_raw(answer.rows, answer.columns, form)
     if answer.truncated:
-        typer.echo(f"only the first {len(answer.rows)} rows: CLAIMGRAPH_QUERY_ROWS", err=True)
+        say(f"only the first {len(answer.rows)} rows: CLAIMGRAPH_QUERY_ROWS")
 
 
-@app.command()
+@app.command(
+    epilog=example(
+        "sparql 'PREFIX cg: <https://w3id.org/claimgraph/ontology#> "
+        "SELECT ?text WHERE { ?claim a cg:Claim ; cg:text ?text }'"
+    )
+)
 def sparql(
     query: Annotated[str, typer.Argument(help="The query, or - to read it from standard input.")],
     store: StoreOption = None,
@@ -93,7 +100,7 @@ def sparql(
             text = sys.stdin.read() if query == "-" else query
             answer = worker.run(text, "application/sparql-results+json, text/turtle", limits)
     if not answer.media_type.startswith("application/sparql-results+json"):
-        typer.echo(answer.body, nl=False)
+        sys.stdout.write(visible_in_json(answer.body.decode()))
         return
     result = json.loads(answer.body)
     if "boolean" in result:
@@ -103,7 +110,13 @@ def sparql(
         {name: bound["value"] for name, bound in row.items()}
         for row in result["results"]["bindings"]
     ]
-    print_rows(rows, result["head"]["vars"], form)
+    _print_raw(rows, result["head"]["vars"], form)
+
+
+def _print_raw(rows: Sequence[Mapping[str, object]], columns: Sequence[str], form: Format) -> None:
+    print_rows(rows, columns, form)
+    if form is Format.TABLE and not rows:
+        say("no rows")
 
 
 def _parameter(given: str) -> tuple[str, object]:
@@ -137,20 +150,35 @@ def _asks(question: Question) -> Callable[..., None]:
 
 def _taken(field: Field, *, alone: bool) -> inspect.Parameter:
     hint = typer.Argument if alone else typer.Option
+    doc = f"{field.doc}: its {'words' if field.name == 'claim' else 'name'} or id"
     kind = str | None if field.optional else str
     default = None if field.optional else inspect.Parameter.empty
-    return option(field.name, Annotated[kind, hint(help=field.doc)], default)
+    return option(field.name, Annotated[kind, hint(help=doc)], default)
 
 
-def _ask(question: Question, given: dict[str, object]) -> None:
+def _ask(question: Question, given: dict[str, Any]) -> None:
+    from claimgraph.api.shown import found_in, of_question
     from claimgraph.graph.answers import answers
+    from claimgraph.graph.searched import articles_searched
 
     form, store = Format(str(given.pop("format"))), given.pop("store")
-    asked = {name: in_utc(one) if isinstance(one, datetime) else one for name, one in given.items()}
     with opened(settings_with(str(store) if store else None), read_only=True) as graph:
-        rows = answers(graph, question.name, asked)
+        rows = answers(graph, question.name, given)
+        searched = articles_searched(graph, given["as_of"], given["known_at"])
     every = [column.name for column in question.columns]
-    print_rows(rows, question.table if form is Format.TABLE else every, form)
+    shown = of_question(question, rows)
+    print_answer(rows, every, shown, form)
+    if form is Format.TABLE or not rows:
+        say(found_in(len(shown), searched))
+
+
+_EXAMPLES = {
+    "accused": "Russia",
+    "claim": "'North Korea supplies weapons'",
+    "speaker": "Putin",
+    "through": "Reuters",
+}
+"""Something to ask about, by what a question is asked about."""
 
 
 def _add_questions() -> None:
@@ -158,7 +186,13 @@ def _add_questions() -> None:
     from claimgraph.graph.catalogue import questions
 
     for question in questions().values():
-        ask.command(question.name, help=question.doc, short_help=question.summary)(_asks(question))
+        about = _EXAMPLES[question.parameters[0].name]
+        ask.command(
+            question.name,
+            help=question.doc,
+            short_help=question.summary,
+            epilog=example(f"ask {question.name} {about} --as-of 2024-06-20"),
+        )(_asks(question))
 
 
 _add_questions()

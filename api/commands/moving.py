@@ -10,14 +10,14 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from claimgraph.api.commands.options import StoreOption, login_of, opened, settings_with
+from claimgraph.api.commands.options import StoreOption, example, login_of, opened, settings_with
 
 app = typer.Typer()
 
 _EXPORTS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
 
 
-@app.command()
+@app.command(epilog=example("init --store bolt://localhost:7687"))
 def init(store: StoreOption = None) -> None:
     """Make a graph, or bring one of an older version up to this program's; done again, nothing changes."""
     from claimgraph.graph.opening import open_unchecked
@@ -30,7 +30,7 @@ def init(store: StoreOption = None) -> None:
     typer.echo(f"{settings.store}: schema {VERSION}" + (f", was {had}" if had != VERSION else ""))
 
 
-@app.command()
+@app.command(epilog=example("export --format nquads --output graph.nq"))
 def export(
     form: Annotated[
         str, typer.Option("--format", help=f"One of {', '.join(_EXPORTS)}.")
@@ -53,7 +53,7 @@ def export(
             out.write(piece)
 
 
-@app.command(name="import")
+@app.command(name="import", epilog=example("import graph.nq --store copy"))
 def import_(
     file: Annotated[str, typer.Argument(metavar="FILE.nq|-", help="N-Quads that `export` wrote.")],
     store: StoreOption = None,
@@ -66,7 +66,7 @@ def import_(
     typer.echo(f"{count} records imported", err=True)
 
 
-@app.command()
+@app.command(epilog=example("copy --from desk --to bolt://localhost:7687"))
 def copy(
     source: Annotated[str, typer.Option("--from", metavar="FOLDER|URL", help="The graph to copy.")],
     target: Annotated[
@@ -108,6 +108,9 @@ def _written(output: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     partial = output.with_name(output.name + ".part")
-    with partial.open("wb") as out:
-        yield out
-    partial.replace(output)
+    try:
+        with partial.open("wb") as out:
+            yield out
+        partial.replace(output)
+    except OSError as error:
+        raise typer.BadParameter(f"{str(output)!r} cannot be written: {error.strerror}") from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -26,20 +26,39 @@ StoreOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are printed.")]
+
+
+def _until(given: str) -> datetime:
+    from pydantic import TypeAdapter, ValidationError
+
+    from claimgraph.graph.listings.filters import Until
+
+    try:
+        at: datetime = TypeAdapter(Until).validate_python(given)
+    except ValidationError:
+        raise typer.BadParameter(
+            f"{given!r} is neither a date nor a time, as 2024-06-18 or 2024-06-18T20:15:00+07:00"
+        ) from None
+    return at
+
+
 AsOfOption = Annotated[
     datetime | None,
     typer.Option(
         "--as-of",
-        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"],
-        help="Only what had been published by then, in UTC where no zone is given.",
+        metavar="TIME",
+        parser=_until,
+        help="Only what had been published by then: a date, to its end, or a time; in UTC where no "
+        "zone is given.",
     ),
 ]
 KnownAtOption = Annotated[
     datetime | None,
     typer.Option(
         "--known-at",
-        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"],
-        help="Only what this graph had recorded by then.",
+        metavar="TIME",
+        parser=_until,
+        help="Only what this graph had recorded by then: a date, to its end, or a time.",
     ),
 ]
 
@@ -74,11 +93,6 @@ def login_of(settings: Settings) -> Login:
     )
 
 
-def in_utc(when: datetime) -> datetime:
-    """A time with a zone; one without is in UTC."""
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
-
-
 def option(name: str, annotation: object, default: object = None) -> inspect.Parameter:
     """An option, or an argument, of a command that is made from data."""
     return inspect.Parameter(
@@ -91,3 +105,8 @@ def takes(run: Callable[..., None], name: str, *parameters: inspect.Parameter) -
     shared = (option("store", StoreOption), option("format", FormatOption, Format.TABLE))
     run.__signature__ = inspect.Signature([*parameters, *shared])  # type: ignore[attr-defined]
     run.__name__ = name
+
+
+def example(command: str) -> str:
+    """The last line of a command's help: how it may be called."""
+    return f"Example: claimgraph {command}"

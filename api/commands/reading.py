@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.api.commands.options import StoreOption, opened, settings_with
+from claimgraph.api.commands.options import StoreOption, example, opened, settings_with
+from claimgraph.api.terminal import say, visible, visible_in_json
 
 if TYPE_CHECKING:
     from claimgraph.api.settings import Settings
@@ -39,7 +40,7 @@ Processes = Annotated[
 ]
 
 
-@app.command()
+@app.command(epilog=example("ingest news/ more.jsonl"))
 def ingest(
     files: Files,
     store: StoreOption = None,
@@ -66,7 +67,7 @@ def ingest(
     if server is not None:
         from claimgraph.api.client import send
 
-        report = send(server, settings.token, given, lambda why: typer.echo(why, err=True))
+        report = send(server, settings.token, given, say)
         _tell(report)
     else:
         with opened(settings) as graph:
@@ -80,7 +81,7 @@ def ingest(
     raise typer.Exit(1 if report.failed else 0)
 
 
-@app.command()
+@app.command(epilog=example("extract article.txt"))
 def extract(
     files: Files,
 ) -> None:
@@ -98,13 +99,13 @@ def extract(
         line = attempted(extract_given, one)
         if isinstance(line, SkipArticle):
             failed += 1
-            typer.echo(f"skipped {line}", err=True)
+            say(f"skipped {line}")
         else:
-            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.write(visible_in_json(json.dumps(line, ensure_ascii=False)) + "\n")
     raise typer.Exit(1 if failed else 0)
 
 
-@app.command()
+@app.command(epilog=example("who article.txt"))
 def who(files: Files, store: StoreOption = None) -> None:
     """Read articles and print who says what in them, through whom, and who denies it."""
     from claimgraph.api.told import tell
@@ -114,12 +115,12 @@ def who(files: Files, store: StoreOption = None) -> None:
         seen: list[str] = []
         report = _ingest(graph, read(files, datetime.now(UTC)), 1, seen.append)
         for article in seen:
-            typer.echo(tell(graph, article))
+            typer.echo(visible(tell(graph, article)))
     _tell(report)
     raise typer.Exit(1 if report.failed else 0)
 
 
-@app.command()
+@app.command(epilog=example("follow"))
 def follow(store: StoreOption = None) -> None:
     """Compare what is new with the rest of the graph: the same claims, wire copies, answers to earlier articles."""
     settings = settings_with(store)
@@ -166,7 +167,7 @@ def _ingest(
         try:
             return run(_writing(graph, seen), given, progress, processes)
         except KeyboardInterrupt:
-            typer.echo(f"interrupted: {_counts(so_far)}; run it again to read the rest", err=True)
+            say(f"interrupted: {_counts(so_far)}; run it again to read the rest")
             raise typer.Exit(130) from None
 
 
@@ -199,8 +200,8 @@ def _writing(graph: Store, seen: Callable[[str], None]) -> Write:
 
 def _tell(report: Report) -> None:
     for reason in report.failed:
-        typer.echo(f"skipped {reason}", err=True)
-    typer.echo(_counts(report), err=True)
+        say(f"skipped {reason}")
+    say(_counts(report))
 
 
 def _counts(report: Report) -> str:

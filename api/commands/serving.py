@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.api.commands.options import StoreOption
+from claimgraph.api.commands.options import StoreOption, example
 
 if TYPE_CHECKING:
     from claimgraph.api.settings import Settings
@@ -21,7 +21,7 @@ _GRACE = 10
 """Seconds that answers under way have to end when the server stops."""
 
 
-@app.command()
+@app.command(epilog=example("serve --port 8321"))
 def serve(
     store: StoreOption = None,
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from claimgraph.api.commands.options import opened, option, settings_with, takes
-from claimgraph.api.render import Format, print_rows
-from claimgraph.schemas.times import Precision
+from claimgraph.api.commands.options import example, opened, option, settings_with, takes
+from claimgraph.api.render import Format, print_answer
+from claimgraph.api.terminal import say
 
 if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
     from claimgraph.graph.listings.filters import Asked
 
 show = typer.Typer(no_args_is_help=True)
@@ -28,6 +32,12 @@ _TABLES = {
     "articles": ("headline", "outlet", "published_at", "language", "statements", "id"),
 }
 """Each listing with the columns that a person reads first."""
+_EXAMPLES = {
+    "statements": "--speaker Putin --act deny --since 2024-06-01",
+    "claims": "--about 'North Korea' --disputed",
+    "agents": "--text korea",
+    "articles": "--outlet Reuters --format csv",
+}
 
 
 def _shows(kind: str, asked: type[Asked]) -> Callable[..., None]:
@@ -36,47 +46,51 @@ def _shows(kind: str, asked: type[Asked]) -> Callable[..., None]:
     def run(
         limit: int, after: str | None, store: str | None, format: Format, **given: object
     ) -> None:
+        from claimgraph.api.shown import found_in, of_listing
         from claimgraph.graph.listings import pages
+        from claimgraph.graph.searched import articles_searched
 
         wanted = _checked(asked, given)
         with opened(settings_with(store), read_only=True) as graph:
             page = getattr(pages, kind)(graph, wanted, limit, after)
+            searched = articles_searched(graph, wanted.as_of, wanted.known_at)
         rows = [row.model_dump() for row in page.rows]
-        if format is Format.TABLE:
-            print_rows([*map(_dated, rows)], _TABLES[kind], format)
-        else:
-            print_rows(rows, [*rows[0]] if rows else [], format)
+        shown = of_listing(_TABLES[kind], rows)
+        print_answer(rows, [*rows[0]] if rows else [], shown, format)
+        if not rows:
+            say(found_in(0, searched))
         if page.next is not None:
-            typer.echo(f"more: --after {page.next}", err=True)
+            say(f"more: --after {page.next}")
 
     takes(
         run,
         kind,
-        *(
-            option(name, Annotated[_typed(field.annotation), typer.Option(help=field.description)])
-            for name, field in asked.model_fields.items()
-        ),
+        *(_taken(name, field) for name, field in asked.model_fields.items()),
         option("limit", Limit, 50),
         option("after", After),
     )
     return run
 
 
-def _dated(row: dict[str, Any]) -> dict[str, Any]:
-    """The row with its date as exact as it is known; the latest possible one would mislead."""
-    known = {
-        Precision.DAY: "%Y-%m-%d",
-        Precision.WEEK: "week of %Y-%m-%d",
-        Precision.MONTH: "%Y-%m",
-        Precision.YEAR: "%Y",
-        Precision.UNKNOWN: "undated",
-    }.get(row.get("published_precision", Precision.INSTANT))
-    return row | {"published_at": row["published_at"].strftime(known)} if known else row
-
-
-def _typed(annotation: object) -> object:
+def _taken(name: str, field: FieldInfo) -> inspect.Parameter:
     """What the command line reads for a filter: a flag, or text that the filter itself checks."""
-    return bool | None if bool in get_args(annotation) else str | None
+    kinds = {*_kinds(field.annotation)}
+    if field.annotation is bool:
+        return option(
+            name, Annotated[bool, typer.Option(f"--{name}", help=field.description)], False
+        )
+    if bool in kinds:
+        return option(name, Annotated[bool | None, typer.Option(help=field.description)])
+    metavar = "TIME" if datetime in kinds else "TEXT"
+    return option(
+        name, Annotated[str | None, typer.Option(metavar=metavar, help=field.description)]
+    )
+
+
+def _kinds(annotation: object) -> Iterator[object]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _kinds(part)
 
 
 def _checked(asked: type[Asked], given: dict[str, object]) -> Asked:
@@ -96,9 +110,11 @@ def _add_listings() -> None:
 
     for model in (filters.Statements, filters.Claims, filters.Agents, filters.Articles):
         kind = model.__name__.lower()
-        show.command(kind, help=f"List {kind}. A name means everybody who bears it.")(
-            _shows(kind, model)
-        )
+        show.command(
+            kind,
+            help=f"List {kind}. A name means everybody who bears it.",
+            epilog=example(f"show {kind} {_EXAMPLES[kind]}"),
+        )(_shows(kind, model))
 
 
 _add_listings()

@@ -20,6 +20,12 @@ EXISTS { MATCH (g)-[:NAMED]->(n:Name) WHERE all(word IN $words WHERE n.key CONTA
 //: where kind
 g.kind = $kind
 
+//: where spoken_of
+(EXISTS {
+  MATCH (g)<-[:SAID_BY|ON_BEHALF_OF|AGAINST|ADDRESSED_TO|VIA]-(s:Statement)
+  WHERE s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
+} OR EXISTS { MATCH (g)<-[:ABOUT]-(:Claim) } OR EXISTS { MATCH (g)<-[:PUBLISHED_BY]-(:Article) })
+
 //: where after
 (g.name > $after_name OR (g.name = $after_name AND g.id > $after_id))
 

@@ -116,6 +116,9 @@ class Agents(Asked):
     """Words that one of their names holds, all of them."""
     kind: AgentKind | None = None
     """person, organization, government, group or outlet."""
+    all: bool = False
+    """Also those of whom no article speaks, who came along with somebody's memberships; whoever is
+    asked for by name or text is listed anyway."""
 
 
 class Articles(Asked):

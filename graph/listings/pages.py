@@ -62,7 +62,7 @@ def claims(
 def agents(
     store: Store, asked: Agents, limit: int = 50, after: str | None = None
 ) -> Page[AgentRow]:
-    """A page of agents, by name."""
+    """A page of agents, by name: those of whom some article speaks, unless others are asked for."""
     return _page(store, _AGENTS, asked, limit, after)
 
 
@@ -137,6 +137,8 @@ def _given(store: Store, asked: Asked) -> dict[str, object]:
     if "text" in given:
         words = words_of(str(given["text"]))
         given |= {"text": " ".join(words), "words": words}
+    if isinstance(asked, Agents) and not (asked.all or asked.name or asked.text):
+        given["spoken_of"] = True
     return {"known_at": FOREVER, **given}
 
 

@@ -65,6 +65,8 @@ class StatementRow(Row):
     """When the article was published, or else the latest time it can be."""
     published_precision: Precision
     """How exactly that is known."""
+    published_basis: Basis
+    """Whether that is stated, inferred or only bounded."""
     start: int
     """Where it begins in the article's text."""
     language: str

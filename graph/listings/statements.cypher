@@ -110,5 +110,5 @@ RETURN
   s.quote AS quote, s.form AS form, coalesce(s.hedged, false) AS hedged, s.cue AS cue, via, via_ids,
   s.said_at AS said_at, a.id AS article, a.headline AS headline, outlet.name AS outlet, a.url AS url,
   coalesce(a.published_at, a.published_at_latest) AS published_at,
-  a.published_at_precision AS published_precision, s.start AS start, s.language AS language,
+  a.published_at_precision AS published_precision, a.published_at_basis AS published_basis, s.start AS start, s.language AS language,
   s.confidence AS confidence, s.recorded_at AS recorded_at, s.retracted_at AS retracted_at

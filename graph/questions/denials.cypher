@@ -5,7 +5,7 @@
 // statement and to cover the claim. What an outlet says in its own voice is no assertion here.
 //
 // PARAMETERS
-//   claim: id?        the claim, with all claims judged the same; every claim when null
+//   claim: id?        the claim, with all claims judged the same; every claim if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
 //
@@ -22,6 +22,7 @@
 //   assertion_outlet: text?      name of the outlet that published it
 //   assertion_published: time    when it was published
 //   assertion_published_basis: text    stated, inferred, or bounded: unknown, and then the latest it can be
+//   assertion_published_precision: text    how exactly: instant, day, week, month, year or unknown
 //   assertion_chain: text        through whom the article has it, the nearest first; empty if from nobody
 //   assertion_activity: id?      the extraction run that read it
 //   denial: id                   the statement that denies
@@ -33,11 +34,13 @@
 //   denial_outlet: text?         name of the outlet that published it
 //   denial_published: time       when it was published
 //   denial_published_basis: text    stated, inferred, or bounded: unknown, and then the latest it can be
+//   denial_published_precision: text    how exactly: instant, day, week, month, year or unknown
 //   denial_chain: text           through whom the article has it, the nearest first; empty if from nobody
 //   denial_activity: id?         the extraction run that read it
 //
 // TABLE
-//   asserted_by_name asserted_act claim_text denied_by_name certainty denial_quote denial_outlet
+//   asserted_by_name asserted_act claim_text assertion_published denied_by_name certainty denial_quote
+//   denial_outlet denial_published
 
 MATCH (asked:Claim)-[its:IN_GROUP]->(theme:ClaimGroup)
 WHERE ($claim IS NULL OR asked.id = $claim)
@@ -100,6 +103,7 @@ RETURN
   asserted_outlet.name AS assertion_outlet,
   coalesce(asserted_in.published_at, asserted_in.published_at_latest) AS assertion_published,
   asserted_in.published_at_basis AS assertion_published_basis,
+  asserted_in.published_at_precision AS assertion_published_precision,
   assertion_chain,
   asserted_run.id AS assertion_activity,
   later.id AS denial,
@@ -111,6 +115,7 @@ RETURN
   denied_outlet.name AS denial_outlet,
   coalesce(denied_in.published_at, denied_in.published_at_latest) AS denial_published,
   denied_in.published_at_basis AS denial_published_basis,
+  denied_in.published_at_precision AS denial_published_precision,
   denial_chain,
   denied_run.id AS denial_activity
 ORDER BY

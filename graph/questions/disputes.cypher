@@ -5,7 +5,7 @@
 // says in its own voice takes no side here.
 //
 // PARAMETERS
-//   claim: id?        the claim, with all claims judged the same; every claim when null
+//   claim: id?        the claim, with all claims judged the same; every claim if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
 //
@@ -24,6 +24,7 @@
 //   outlet: text?         name of the outlet that published it
 //   published: time       when it was published
 //   published_basis: text    stated, inferred, or bounded: unknown, and then the latest it can be
+//   published_precision: text    how exactly: instant, day, week, month, year or unknown
 //   chain: text           through whom the article has it, the nearest first; empty if from nobody
 //   activity: id?         the extraction run that read it
 //
@@ -82,6 +83,7 @@ RETURN
   publisher.name AS outlet,
   coalesce(source.published_at, source.published_at_latest) AS published,
   source.published_at_basis AS published_basis,
+  source.published_at_precision AS published_precision,
   chain,
   run.id AS activity
 ORDER BY

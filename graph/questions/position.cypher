@@ -6,7 +6,7 @@
 //
 // PARAMETERS
 //   speaker: id       the speaker
-//   claim: id?        the claim, with all claims judged the same; every claim when null
+//   claim: id?        the claim, with all claims judged the same; every claim if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
 //
@@ -23,15 +23,18 @@
 //   hedge: text?          the words that hedge it
 //   quote: text           the statement's words in the article
 //   said: time            when it was said where the article tells, or else when it was published
+//   said_basis: text       stated or inferred; bounded where the article tells nothing: then by that time
+//   said_precision: text   how exactly: instant, day, week, month, year or unknown
 //   article: id           the article
 //   outlet: text?         name of the outlet that published it
 //   published: time       when it was published
 //   published_basis: text    stated, inferred, or bounded: unknown, and then the latest it can be
+//   published_precision: text    how exactly: instant, day, week, month, year or unknown
 //   chain: text           through whom the article has it, the nearest first; empty if from nobody
 //   activity: id?         the extraction run that read it
 //
 // TABLE
-//   speaker_name said act stance turned claim_text quote outlet
+//   said speaker_name act stance turned claim_text quote outlet
 
 MATCH (who:Agent {id: $speaker})<-[:SAID_BY]-(words:Statement)-[:IN]->(source:Article)
 MATCH (words)-[towards:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(stated:Claim)
@@ -79,10 +82,14 @@ RETURN
   towards.hedge AS hedge,
   words.quote AS quote,
   coalesce(words.said_at, source.published_at, source.published_at_latest) AS said,
+  CASE WHEN words.said_at IS NULL THEN 'bounded' ELSE words.said_at_basis END AS said_basis,
+  CASE WHEN words.said_at IS NULL THEN source.published_at_precision
+    ELSE words.said_at_precision END AS said_precision,
   source.id AS article,
   publisher.name AS outlet,
   coalesce(source.published_at, source.published_at_latest) AS published,
   source.published_at_basis AS published_basis,
+  source.published_at_precision AS published_precision,
   chain,
   run.id AS activity
 ORDER BY theme.id, moment, source.id, words.start, words.id, stated.id

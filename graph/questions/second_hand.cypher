@@ -6,7 +6,7 @@
 // group came through it.
 //
 // PARAMETERS
-//   through: id?      the outlet or agency in between; every one when null
+//   through: id?      the outlet or agency in between; every one if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
 //
@@ -26,6 +26,7 @@
 //   outlet: text?           name of the outlet that published it
 //   published: time         when it was published
 //   published_basis: text    stated, inferred, or bounded: unknown, and then the latest it can be
+//   published_precision: text    how exactly: instant, day, week, month, year or unknown
 //   chain: text             through whom the article has it, the nearest first
 //   activity: id?           the extraction run that read it
 //
@@ -98,6 +99,7 @@ RETURN
   publisher.name AS outlet,
   coalesce(source.published_at, source.published_at_latest) AS published,
   source.published_at_basis AS published_basis,
+  source.published_at_precision AS published_precision,
   chain,
   run.id AS activity
 ORDER BY

@@ -5,7 +5,7 @@
 // this one; a denial that covers another claim leaves this one unanswered.
 //
 // PARAMETERS
-//   accused: id?      the accused; everybody when null
+//   accused: id?      the accused; everybody if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
 //
@@ -24,12 +24,13 @@
 //   outlet: text?           name of the outlet that published it
 //   published: time         when it was published
 //   published_basis: text    stated, inferred, or bounded: unknown, and then the latest it can be
+//   published_precision: text    how exactly: instant, day, week, month, year or unknown
 //   chain: text             through whom the article has it, the nearest first; empty if from nobody
 //   activity: id?           the extraction run that read it
 //   articles_searched: integer   how many articles a denial was looked for in
 //
 // TABLE
-//   accuser_name accused_name act quote reaction outlet published articles_searched
+//   accuser_name act accused_name claim_text quote reaction outlet published
 
 MATCH (searched:Article)
 WHERE searched.recorded_at <= $known_at AND searched.published_at_latest <= $as_of
@@ -88,6 +89,7 @@ RETURN
   publisher.name AS outlet,
   coalesce(source.published_at, source.published_at_latest) AS published,
   source.published_at_basis AS published_basis,
+  source.published_at_precision AS published_precision,
   chain,
   run.id AS activity,
   articles_searched

@@ -198,3 +198,94 @@ def test_names_find_who_bears_them(claimgraph: Claimgraph, store: str, news: str
     assert "accuse" in shown.out
     assert unknown.code == 2
     assert "'Nobody'" in unknown.err
+
+
+def test_joint_speakers_of_one_statement_share_a_row_of_the_table(
+    claimgraph: Claimgraph, store: str, tmp_path: Path
+) -> None:
+    article = tmp_path / "joint.txt"
+    article.write_text(
+        "Oslo and Lisbon accused Rome of spying. Rome denied the accusation.", "utf-8"
+    )
+    claimgraph("ingest", str(article), "--store", store)
+    printed = claimgraph("ask", "denials", "--store", store)
+    assert "Norway; Portugal" in printed.out
+    assert "1 row; 1 article searched" in printed.err
+
+
+def test_a_table_shows_a_date_no_more_exactly_than_it_is_known(
+    claimgraph: Claimgraph, store: str, tmp_path: Path
+) -> None:
+    lines = tmp_path / "dated.jsonl"
+    given = [
+        {"text": NEWS, "published_at": "2024-06-18"},
+        {"text": f"{NEWS} It rained.", "retrieved_at": "2024-07-01T08:00:00Z"},
+    ]
+    lines.write_text("\n".join(map(json.dumps, given)), "utf-8")
+    claimgraph("ingest", str(lines), "--store", store)
+    table = claimgraph("show", "articles", "--store", store).out
+    assert "2024-06-18 " in table
+    assert "by 2024-07-01 " in table
+
+
+def test_a_date_to_ask_as_of_is_meant_to_its_end(
+    claimgraph: Claimgraph, store: str, tmp_path: Path
+) -> None:
+    line = tmp_path / "dated.jsonl"
+    line.write_text(json.dumps({"text": NEWS, "published_at": "2024-06-18"}), "utf-8")
+    claimgraph("ingest", str(line), "--store", store)
+    on_the_day = claimgraph("ask", "denials", "--as-of", "2024-06-18", "--store", store)
+    before = claimgraph("ask", "denials", "--as-of", "2024-06-17", "--store", store)
+    assert "Norway" in on_the_day.out
+    assert before.out == ""
+    assert before.err.strip() == "nothing found; 0 articles searched"
+
+
+def test_control_characters_of_an_article_are_spelled_out(
+    claimgraph: Claimgraph, store: str, tmp_path: Path
+) -> None:
+    article = tmp_path / "escape.txt"
+    article.write_text(
+        "Oslo accused Lisbon of \x1b[2Jdumping \u202efish. Lisbon denied it.", "utf-8"
+    )
+    for printed in (
+        claimgraph("who", str(article), "--store", store).out,
+        claimgraph("show", "statements", "--store", store).out,
+        claimgraph("show", "statements", "--store", store, "--format", "json").out,
+    ):
+        assert not {"\x1b", "\u202e"} & set(printed)
+        assert "[2J" in printed
+
+
+def test_agents_that_no_article_speaks_of_are_listed_only_when_asked_for(
+    claimgraph: Claimgraph, store: str, news: str
+) -> None:
+    claimgraph("ingest", news, "--store", store)
+    brought_along = "North Atlantic Treaty Organization"
+    assert brought_along not in claimgraph("show", "agents", "--store", store).out
+    assert brought_along in claimgraph("show", "agents", "--all", "--store", store).out
+    assert brought_along in claimgraph("show", "agents", "--name", "NATO", "--store", store).out
+
+
+def test_a_store_that_is_neither_folder_nor_server_is_told(
+    claimgraph: Claimgraph, news: str
+) -> None:
+    printed = claimgraph("ingest", news, "--store", "http://localhost:7474")
+    assert printed.code == 1
+    assert "bolt://" in printed.err
+
+
+def test_damaged_files_of_a_graph_are_told_with_what_to_do(
+    claimgraph: Claimgraph, store: str, news: str
+) -> None:
+    claimgraph("ingest", news, "--store", store)
+    (Path(store) / "graph.kgl").write_bytes(b"no graph at all")
+    for command in (("ingest", news), ("ask", "denials")):
+        printed = claimgraph(*command, "--store", store)
+        assert printed.code == 1
+        assert f"the graph in {store!r} cannot be read" in printed.err
+        assert "claimgraph import" in printed.err
+
+
+def test_the_version_is_told(claimgraph: Claimgraph) -> None:
+    assert claimgraph("--version").out.startswith("claimgraph ")
