@@ -269,50 +269,59 @@ def _given(parameters: Parameters | None) -> dict[str, Any] | None:
 
 
 def _rows(view: Any) -> list[Row]:
-    return [{name: _value(value) for name, value in row.items()} for row in view.to_list()]
+    return [_map_of(row) for row in view.to_list()]
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Most values are of these types, and are as they should be."""
 
 
 def _value(value: object) -> object:
     match value:
-        case None | str() | bool() | int() | float():
-            return value
         case datetime():
             return value.astimezone(UTC) if value.tzinfo else value
         case date() | time():
             return value
         case list() | tuple():
-            return [_value(item) for item in value]
+            return [item if type(item) in _PLAIN else _value(item) for item in value]
         case dict():
-            return _map(value)
-    return str(value)
-
-
-def _map(value: dict[str, Any]) -> object:
-    match sorted(value):
-        case ["id", "labels", "properties"]:
-            return _node(value)
-        case ["end", "id", "properties", "start", "type"]:
-            return RelationshipValue(value["type"], _map_of(value["properties"]))
-        case ["nodes", "relationships"]:
-            return PathValue(
-                tuple(_node(node) for node in value["nodes"]),
-                tuple(
-                    RelationshipValue(step["type"], _map_of(step["properties"]))
-                    for step in value["relationships"]
-                ),
-            )
-        case ["days", "months", "seconds"] | ["days", "months", "nanoseconds", "seconds"]:
-            return duration(**value)
-    return _map_of(value)
-
-
-def _node(value: dict[str, Any]) -> NodeValue:
-    kept = {name: stored for name, stored in value["properties"].items() if name not in _STRUCTURAL}
-    return NodeValue(tuple(sorted(value["labels"])), _map_of(kept))
+            return _SHAPES.get(frozenset(value), _map_of)(value)
+    return value if type(value) in _PLAIN else str(value)
 
 
 def _map_of(value: dict[str, Any]) -> dict[str, object]:
-    return {name: _value(item) for name, item in value.items()}
+    return {name: item if type(item) in _PLAIN else _value(item) for name, item in value.items()}
+
+
+def _node(value: dict[str, Any]) -> NodeValue:
+    properties = _map_of(value["properties"])
+    for name in _STRUCTURAL:
+        properties.pop(name, None)
+    return NodeValue(tuple(sorted(value["labels"])), properties)
+
+
+def _relationship(value: dict[str, Any]) -> RelationshipValue:
+    return RelationshipValue(value["type"], _map_of(value["properties"]))
+
+
+def _path(value: dict[str, Any]) -> PathValue:
+    return PathValue(
+        tuple(map(_node, value["nodes"])), tuple(map(_relationship, value["relationships"]))
+    )
+
+
+def _duration(value: dict[str, Any]) -> str:
+    return duration(**value)
+
+
+_SHAPES: Mapping[frozenset[str], Callable[[dict[str, Any]], object]] = {
+    frozenset({"id", "labels", "properties"}): _node,
+    frozenset({"id", "type", "start", "end", "properties"}): _relationship,
+    frozenset({"nodes", "relationships"}): _path,
+    frozenset({"months", "days", "seconds"}): _duration,
+    frozenset({"months", "days", "seconds", "nanoseconds"}): _duration,
+}
+"""What the engine gives as a map is told by the map's keys."""
 
 
 _UNKNOWN = re.compile(r"unknown (function|procedure)", re.IGNORECASE)

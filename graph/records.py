@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
-from claimgraph.graph.rows import batches
+from claimgraph.graph.rows import NodeRow, RecordRows, RelationshipRow, batches
 from claimgraph.graph.store import Store
 from claimgraph.graph.values import NodeValue, RelationshipValue, Row
 from claimgraph.schemas.errors import NotFound
@@ -64,13 +65,27 @@ def read_record(store: Store, id: str) -> Record:
     Raises:
         NotFound: the store holds none.
     """
-    for record in read_records(store, [id]):
-        return record
-    raise NotFound(f"no record {id!r} is held; an id looks like 'article-1-…' or 'judgement-1-…'")
+    return record_from(read_row(store, id))
 
 
 def read_records(store: Store, ids: Sequence[str]) -> Iterator[Record]:
     """The records with these ids, sorted within; those that are not held are left out."""
+    return map(record_from, read_rows(store, ids))
+
+
+def read_row(store: Store, id: str) -> RecordRows:
+    """The record with an id, as it is stored.
+
+    Raises:
+        NotFound: the store holds none.
+    """
+    for rows in read_rows(store, [id]):
+        return rows
+    raise NotFound(f"no record {id!r} is held; an id looks like 'article-1-…' or 'judgement-1-…'")
+
+
+def read_rows(store: Store, ids: Sequence[str]) -> Iterator[RecordRows]:
+    """The records with these ids as they are stored; those that are not held are left out."""
     wanted: dict[str, list[str]] = defaultdict(list)
     for id in dict.fromkeys(ids):
         wanted[kind_of(id)].append(id)
@@ -97,39 +112,37 @@ def label_of(id: str) -> str | None:
     return RECORDS[kind][0] if kind in RECORDS else _LABELS.get(kind)
 
 
-def _records(store: Store, kind: str, ids: Sequence[str]) -> Iterator[Record]:
+def _records(store: Store, kind: str, ids: Sequence[str]) -> Iterator[RecordRows]:
     label, pattern = RECORDS[kind]
-    nodes: dict[str, list[Node]] = defaultdict(list)
+    nodes: dict[str, list[NodeRow]] = defaultdict(list)
     for row in store.read(_ROOTS.format(label=label), {"ids": ids}):
-        nodes[str(row["record"])].append(_node(label, row["node"]))
+        nodes[str(row["record"])].append(_node(row["node"]))
     if pattern:
         for row in store.read(_OWNED.format(label=label, pattern=pattern), {"ids": ids}):
             _add_owned(nodes[str(row["record"])], row["node"])
     relationships = _outgoing(store, nodes)
     for id in ids:
         if id in nodes:
-            yield Record(
+            yield RecordRows(
                 id,
                 (nodes[id][0], *sorted(nodes[id][1:], key=lambda node: node.id)),
                 tuple(sorted(relationships[id], key=_order)),
             )
 
 
-def _add_owned(nodes: list[Node], value: object) -> None:
-    assert isinstance(value, NodeValue)
-    (label,) = value.labels
-    node = _node(label, value)
-    if label != "ClaimGroup" or node.id == claim_group_id(nodes[0].id):
+def _add_owned(nodes: list[NodeRow], value: object) -> None:
+    node = _node(value)
+    if node.label != "ClaimGroup" or node.id == claim_group_id(nodes[0].id):
         nodes.append(node)
 
 
-def _outgoing(store: Store, nodes: Mapping[str, list[Node]]) -> dict[str, list[Relationship]]:
+def _outgoing(store: Store, nodes: Mapping[str, list[NodeRow]]) -> dict[str, list[RelationshipRow]]:
     owners = {node.id: record for record, owned in nodes.items() for node in owned}
     labels: dict[str, list[str]] = defaultdict(list)
     for owned in nodes.values():
         for node in owned:
             labels[node.label].append(node.id)
-    found: dict[str, list[Relationship]] = defaultdict(list)
+    found: dict[str, list[RelationshipRow]] = defaultdict(list)
     for label, ids in labels.items():
         for batch in batches(ids):
             for row in store.read(
@@ -139,45 +152,61 @@ def _outgoing(store: Store, nodes: Mapping[str, list[Node]]) -> dict[str, list[R
     return found
 
 
-def _judgements(store: Store, ids: Sequence[str]) -> Iterator[Record]:
-    found: dict[str, Record] = {}
+def _judgements(store: Store, ids: Sequence[str]) -> Iterator[RecordRows]:
+    found: dict[str, RecordRows] = {}
     for type in JUDGEMENTS:
         for row in store.read(_JUDGEMENT.format(type=type), {"ids": ids}):
             judgement = _relationship(row, _main_label(row["from_labels"]))
-            id = str(judgement.properties()["id"])
-            found[id] = Record(id, (), (judgement,))
+            id = str(judgement.properties["id"])
+            found[id] = RecordRows(id, (), (judgement,))
     yield from (found[id] for id in ids if id in found)
 
 
-def _node(label: str, value: object) -> Node:
+def _node(value: object) -> NodeRow:
     assert isinstance(value, NodeValue)
-    return node_from(label, value.properties)
+    properties: dict[str, Any] = value.properties
+    return NodeRow(_main_label(value.labels), str(properties["id"]), properties)
 
 
-def _relationship(row: Row, from_label: str) -> Relationship:
+def _relationship(row: Row, from_label: str) -> RelationshipRow:
     value = row["relationship"]
     assert isinstance(value, RelationshipValue)
-    return relationship_from(
+    properties: dict[str, Any] = value.properties
+    return RelationshipRow(
         value.type,
-        (from_label, str(row["from_id"])),
-        (_main_label(row["to_labels"]), str(row["to_id"])),
-        value.properties,
+        from_label,
+        str(row["from_id"]),
+        _main_label(row["to_labels"]),
+        str(row["to_id"]),
+        properties,
     )
 
 
 def _main_label(labels: object) -> str:
-    assert isinstance(labels, list)
-    (label,) = [label for label in labels if label in NODES]
+    """The label that says what a node is, beside one like Source."""
+    assert isinstance(labels, list | tuple)
+    (label,) = (label for label in labels if label in NODES)
     return str(label)
 
 
-def _order(relationship: Relationship) -> tuple[str, ...]:
-    properties = relationship.properties()
-    return (
-        relationship.type,
-        relationship.from_id,
-        relationship.to_id,
-        str(properties.get("recorded_at", "")),
+def _order(row: RelationshipRow) -> tuple[str, ...]:
+    return row.type, row.from_id, row.to_id, str(row.properties.get("recorded_at", ""))
+
+
+def record_from(rows: RecordRows) -> Record:
+    """The record that was stored as these rows."""
+    return Record(
+        rows.id,
+        tuple(node_from(row.label, row.properties) for row in rows.nodes),
+        tuple(
+            relationship_from(
+                row.type,
+                (row.from_label, row.from_id),
+                (row.to_label, row.to_id),
+                row.properties,
+            )
+            for row in rows.relationships
+        ),
     )
 
 

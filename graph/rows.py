@@ -13,6 +13,7 @@ from functools import cache
 from typing import TypeAlias, TypeVar
 
 from claimgraph.schemas.nodes import Node, Property
+from claimgraph.schemas.records import Record
 from claimgraph.schemas.relationships import JUDGEMENTS, Relationship
 
 T = TypeVar("T")
@@ -52,6 +53,25 @@ class RelationshipRow:
     def key(self) -> tuple[str, str, str]:
         """What there is one of: an id of its own, or the ends."""
         return self.from_id, self.to_id, str(self.properties.get("id", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRows:
+    """A record as it is stored: the flat properties of its nodes and relationships."""
+
+    id: str
+    nodes: tuple[NodeRow, ...] = ()
+    """The one that it is named for first."""
+    relationships: tuple[RelationshipRow, ...] = ()
+
+
+def record_rows(record: Record) -> RecordRows:
+    """The rows of a record."""
+    return RecordRows(
+        record.id,
+        tuple(map(node_row, record.nodes)),
+        tuple(map(relationship_row, record.relationships)),
+    )
 
 
 def node_row(node: Node, properties: Properties | None = None) -> NodeRow:

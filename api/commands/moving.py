@@ -41,16 +41,14 @@ def export(
     store: StoreOption = None,
 ) -> None:
     """Write the whole graph as RDF. N-Quads keeps everything, history included, and can be imported."""
-    from claimgraph.graph.rdf.feed import StoreFeed, all_quads
+    from claimgraph.graph.rdf.exporting import export as exported
     from claimgraph.graph.rdf.formats import format_named
     from claimgraph.graph.rdf.iris import Iris
 
     settings = settings_with(store)
-    written = format_named(form)
-    iris = Iris(settings.base_iri)
+    chosen = format_named(form)
     with opened(settings, read_only=True) as graph, _written(output) as out:
-        for piece in written.pieces(all_quads(StoreFeed(graph), iris), iris):
-            out.write(piece)
+        out.writelines(exported(graph, chosen, Iris(settings.base_iri)))
 
 
 @app.command(name="import", epilog=example("import graph.nq --store copy"))

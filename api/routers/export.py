@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 from claimgraph.api.deps import SettingsDep, StoreDep
 from claimgraph.api.errors import may_fail
 from claimgraph.api.negotiation import documented
-from claimgraph.graph.rdf.feed import StoreFeed, all_quads
+from claimgraph.graph.rdf.exporting import export as exported
 from claimgraph.graph.rdf.formats import FORMATS, format_named
 from claimgraph.graph.rdf.iris import Iris
 
@@ -44,9 +44,8 @@ def export(
 ) -> StreamingResponse:
     """The graph with its whole history, record by record. N-Quads can be imported again."""
     form = format_named(format.value)
-    iris = Iris(settings.base_iri)
     return StreamingResponse(
-        form.pieces(all_quads(StoreFeed(store), iris), iris),
+        exported(store, form, Iris(settings.base_iri)),
         media_type=form.media_type,
         headers={
             "Content-Disposition": f'attachment; filename="claimgraph.{form.suffix}"',

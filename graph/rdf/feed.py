@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
 from pyoxigraph import Quad
 
 from claimgraph.graph import changes, records
 from claimgraph.graph.rdf.iris import Iris
-from claimgraph.graph.rdf.writing import quads
+from claimgraph.graph.rdf.writing import named_graph, parsed
+from claimgraph.graph.rows import RecordRows, node_row
 from claimgraph.graph.store import Store
 from claimgraph.schemas.nodes import Change
-from claimgraph.schemas.records import Record
 
 
 class Feed(Protocol):
@@ -26,7 +27,7 @@ class Feed(Protocol):
         """Some of the changes that follow a number, without a gap; none when it is the last."""
         ...
 
-    def records(self, ids: Sequence[str]) -> Iterable[Record]:
+    def records(self, ids: Sequence[str]) -> Iterable[RecordRows]:
         """The records with these ids, as they are now; those that are gone are left out."""
         ...
 
@@ -43,11 +44,11 @@ class StoreFeed:
     def changes(self, after: int) -> Sequence[Change]:
         return changes.changes(self._store, after)
 
-    def records(self, ids: Sequence[str]) -> Iterable[Record]:
-        return records.read_records(self._store, ids)
+    def records(self, ids: Sequence[str]) -> Iterable[RecordRows]:
+        return records.read_rows(self._store, ids)
 
 
-def all_records(feed: Feed) -> Iterator[Record]:
+def all_records(feed: Feed) -> Iterator[RecordRows]:
     """Every record of a graph once, its changes among them; what grows with it is a set of ids."""
     seen: set[str] = set()
     number = 0
@@ -59,17 +60,21 @@ def all_records(feed: Feed) -> Iterator[Record]:
         number = page[-1].number
 
 
+def all_graphs(feed: Feed, iris: Iris) -> Iterator[str]:
+    """Every record's named graph in N-Quads."""
+    return (named_graph(record, iris) for record in all_records(feed))
+
+
 def all_quads(feed: Feed, iris: Iris) -> Iterator[Quad]:
     """Every record's named graph."""
-    for record in all_records(feed):
-        yield from quads(record, iris)
+    return chain.from_iterable(map(parsed, all_graphs(feed, iris)))
 
 
-def change_record(change: Change) -> Record:
+def change_record(change: Change) -> RecordRows:
     """The record of a change."""
-    return Record(change.id, (change,))
+    return RecordRows(change.id, (node_row(change),))
 
 
-def is_change(record: Record) -> bool:
+def is_change(record: RecordRows) -> bool:
     """Whether it is a change's."""
-    return any(isinstance(node, Change) for node in record.nodes[:1])
+    return any(node.label == Change.label for node in record.nodes[:1])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import AwareDatetime
 
@@ -55,7 +55,9 @@ _VALUES = {
     AwareDatetime: Kind.TIME,
     Span: Kind.SPANS,
 }
-_LISTS = {Kind.SPANS, Kind.CLAIMS, Kind.RECORDS}
+_LISTS = frozenset({Kind.SPANS, Kind.CLAIMS, Kind.RECORDS})
+LINKS = _LISTS | {Kind.ACTIVITY}
+"""Kinds whose values are resources."""
 _MOMENT = {
     "": Kind.TIME,
     "_latest": Kind.TIME,
@@ -108,24 +110,6 @@ def moments(model: type[Properties]) -> frozenset[str]:
         name
         for name, field in model.model_fields.items()
         if Moment in set(_parts(field.annotation))
-    )
-
-
-class Field(NamedTuple):
-    """A field of a model, but its id and its ends."""
-
-    name: str
-    kind: Kind | None
-    """None for a time as news gives it, which is several properties."""
-
-
-@cache
-def fields_of(model: type[Properties]) -> tuple[Field, ...]:
-    """The fields that `kinds` spreads out into flat properties."""
-    return tuple(
-        Field(name, None if name in moments(model) else _kind(model, name))
-        for name in model.model_fields
-        if name != "id" and name not in model.structural
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import TypeVar
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
@@ -30,11 +31,23 @@ from claimgraph.schemas.errors import NotFound
 
 T = TypeVar("T", Quad, Triple)
 
+_VOCABULARIES = {
+    "cg": ONTOLOGY,
+    "oa": OA,
+    "rdf": RDF,
+    "schema": SCHEMA,
+    "skos": SKOS,
+    "xsd": XSD,
+}
+
 _CHUNK = 5_000
 """Quads that are written at a time."""
 
-_NOT_XML = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
-"""In UTF-8: control characters, U+FFFE and U+FFFF."""
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
+_RARE = _CONTROLS + b"\xef"
+_NOT_XML = re.compile(b"[" + re.escape(_CONTROLS) + b"]|\xef\xbf[\xbe\xbf]")
+"""What XML 1.0 cannot hold, in UTF-8: most controls, U+FFFE and U+FFFF."""
+_TRIPLE = attrgetter("triple")
 _XML_END = b"\n</rdf:RDF>"
 _ANY = NamedNode(ONTOLOGY)
 
@@ -54,15 +67,7 @@ class Format:
 def prefixes(iris: Iris) -> dict[str, str]:
     """The prefixes of every document, of the vocabularies and of the graph's own folders."""
     folders = {folder: f"{iris.base}{folder}/" for folder in (*FOLDERS.values(), JUDGEMENTS)}
-    return {
-        "cg": ONTOLOGY,
-        "oa": OA,
-        "rdf": RDF,
-        "schema": SCHEMA,
-        "skos": SKOS,
-        "xsd": XSD,
-        **folders,
-    }
+    return {**_VOCABULARIES, **folders}
 
 
 def format_named(name: str) -> Format:
@@ -81,36 +86,51 @@ def format_named(name: str) -> Format:
 
 
 def _turtle(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
-    return _pieces((quad.triple for quad in quads), RdfFormat.TURTLE, iris)
+    return _pieces(map(_TRIPLE, quads), RdfFormat.TURTLE, prefixes(iris))
 
 
 def _trig(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
-    return _pieces(quads, RdfFormat.TRIG, iris)
+    return _pieces(quads, RdfFormat.TRIG, prefixes(iris))
 
 
 def _nquads(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
-    return _pieces(quads, RdfFormat.N_QUADS, iris)
+    return _pieces(quads, RdfFormat.N_QUADS, {})
 
 
 def _rdfxml(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
     """RDF/XML, in which a bare carriage return would be read as a line feed.
 
     Characters that XML 1.0 cannot hold at all become U+FFFD, so that spans still count right.
+    Its prefixes are for elements alone, and those are terms.
     """
-    for piece in _pieces((quad.triple for quad in quads), RdfFormat.RDF_XML, iris):
-        yield _NOT_XML.sub("\ufffd".encode(), piece).replace(b"\r", b"&#xD;")
+    for piece in _pieces(map(_TRIPLE, quads), RdfFormat.RDF_XML, _VOCABULARIES):
+        yield _in_xml(piece).replace(b"\r", b"&#xD;")
 
 
-def _pieces(items: Iterable[T], format: RdfFormat, iris: Iris) -> Iterator[bytes]:
+def _in_xml(piece: bytes) -> bytes:
+    # The pattern is slow, and what it finds is rare: to look first takes a tenth of the time.
+    if len(piece.translate(None, _RARE)) < len(piece):
+        return _NOT_XML.sub("\ufffd".encode(), piece)
+    return piece
+
+
+def _pieces(items: Iterable[T], format: RdfFormat, known: dict[str, str]) -> Iterator[bytes]:
     """Chunk by chunk what the serialiser writes, under one head and above one end."""
-    known = prefixes(iris)
     head, end = _frame(format, known)
+    iterator = iter(items)
     yield head
-    for chunk in _chunks(items):
-        piece = serialize(chunk, format=format, prefixes=known)
-        assert piece is not None
-        yield piece[len(head) : len(piece) - len(end)]
+    # Handed on one by one, for a list of so many no longer fits into the processor's cache.
+    while piece := _body(islice(iterator, _CHUNK), format, known, head, end):
+        yield piece
     yield end
+
+
+def _body(
+    items: Iterator[T], format: RdfFormat, known: dict[str, str], head: bytes, end: bytes
+) -> bytes:
+    piece = serialize(items, format=format, prefixes=known)
+    assert piece is not None
+    return piece[len(head) : len(piece) - len(end)]
 
 
 def _frame(format: RdfFormat, known: dict[str, str]) -> tuple[bytes, bytes]:
@@ -123,12 +143,6 @@ def _frame(format: RdfFormat, known: dict[str, str]) -> tuple[bytes, bytes]:
     lines = written.splitlines(keepends=True)
     # Sorted, for the serialiser's own order differs from run to run.
     return b"".join(sorted(line for line in lines if line.startswith(b"@prefix"))), b""
-
-
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, _CHUNK)):
-        yield chunk
 
 
 FORMATS = {

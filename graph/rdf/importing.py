@@ -11,7 +11,6 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from claimgraph.graph import copy
 from claimgraph.graph.changes import latest
-from claimgraph.graph.rdf.feed import is_change
 from claimgraph.graph.rdf.iris import GRAPHS, Iris, term
 from claimgraph.graph.rdf.reading import record
 from claimgraph.graph.store import Store as GraphStore
@@ -90,16 +89,16 @@ def _iris_of(store: Store) -> Iris:
 
 def _restore(quads: Quads, target: GraphStore) -> int:
     """Change by change; what no change names comes last."""
-    seen: set[str] = set()
-    for changes in _batches(quads.changes()):
-        touched = dict.fromkeys(id for change in changes for id in change.touched)
-        _write(quads, [id for id in touched if id not in seen], changes, target)
+    changes = quads.changes()
+    seen = {change.id for change in changes}
+    for batch in _batches(changes):
+        touched = dict.fromkeys(id for change in batch for id in change.touched)
+        _write(quads, [id for id in touched if id not in seen], batch, target)
         seen.update(touched)
-    left = [id for id in quads.ids() if id not in seen]
-    others = [id for id in left if not is_change(quads.record(id))]
+    others = [id for id in quads.ids() if id not in seen]
     for start in range(0, len(others), _TOGETHER):
         _write(quads, others[start : start + _TOGETHER], (), target)
-    return len(seen) + len(others)
+    return len(seen) - len(changes) + len(others)
 
 
 def _write(quads: Quads, ids: Iterable[str], changes: Sequence[Change], target: GraphStore) -> None:

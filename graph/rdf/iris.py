@@ -67,7 +67,7 @@ class Iris:
     base: str = EXAMPLE
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#]+/", self.base):
+        if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`?#\x00-\x1f\x7f]+/", self.base):
             raise InvalidClaim(
                 f"base IRI {self.base!r}: it must be absolute, start with http:// or https:// "
                 "and end in a slash"
@@ -89,18 +89,22 @@ class Iris:
         """The name of a record's graph."""
         return _named(self.base, GRAPHS, record)
 
-    def relationship(self, start: NamedNode, type: str, to_id: str, place: int = 0) -> NamedNode:
-        """A relationship's IRI; `place` tells those of one type between the same two apart."""
-        parallel = f".{place}" if place else ""
-        return NamedNode(f"{start.value}#{type}.{_written(to_id)}{parallel}")
+    def relationship(self, start: str, type: str, to_id: str, place: int = 0) -> str:
+        """A relationship's IRI, written; `place` tells those of one type between the same two apart.
 
-    def span(self, article: str, span: Span) -> NamedNode:
-        """A passage of an article's text as given.
-
-        >>> Iris().span("article-1-9a", Span(12, 40)).value
-        'https://claimgraph.example/articles/article-1-9a#char=12,40'
+        >>> Iris().relationship("<http://a.test/statements/1>", "SAID_BY", "agent-ann")
+        '<http://a.test/statements/1#SAID_BY.agent-ann>'
         """
-        return NamedNode(f"{self.node('Article', article).value}#char={span[0]},{span[1]}")
+        parallel = f".{place}" if place else ""
+        return f"{start[:-1]}#{type}.{_written(to_id)}{parallel}>"
+
+    def passage(self, article: str, start: int, end: int) -> str:
+        """The IRI of a passage of an article's text as given, written.
+
+        >>> Iris().passage("article-1-9a", 12, 40)
+        '<https://claimgraph.example/articles/article-1-9a#char=12,40>'
+        """
+        return f"<{self.base}{FOLDERS['Article']}/{_written(article)}#char={start},{end}>"
 
     def parted(self, iri: str) -> tuple[str, str]:
         """The label, or else folder, and id in an IRI.
@@ -132,11 +136,12 @@ def span_of(iri: str) -> Span:
     return Span(int(found[1]), int(found[2]))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _named(base: str, folder: str, id: str) -> NamedNode:
     return NamedNode(f"{base}{folder}/{_written(id)}")
 
 
+@lru_cache(maxsize=8192)
 def _written(id: str) -> str:
     written = quote(id, safe=":")
     # Resolvers of relative IRIs, as in JSON-LD, take "." and ".." for folders.

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import (
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
 
-from claimgraph.graph.rdf.answers import Wanted, written
+from claimgraph.graph.rdf.answers import Wanted
+from claimgraph.graph.rdf.answers import written as answered
 from claimgraph.graph.rdf.replica import Graphs
 from claimgraph.graph.rdf.sparql_errors import syntax_error
-from claimgraph.graph.rdf.updates import exchanged
+from claimgraph.graph.rdf.updates import deleted, inserted, written
+from claimgraph.graph.rdf.writing import parsed
 from claimgraph.schemas.errors import StoreUnavailable
 
 
@@ -41,20 +51,19 @@ class Oxigraph:
         return frozenset(self._store.quads_for_pattern(None, None, None, name))
 
     def replace(self, graphs: Graphs) -> int:
-        gone: set[Quad] = set()
-        new: set[Quad] = set()
-        for name, quads in graphs.items():
-            held = self.graph(name)
-            gone |= held - quads
-            new |= quads - held
-        if gone:
-            self._store.update(exchanged(gone, new))
+        held = {name: said for name in graphs if (said := self.graph(name))}
+        new = {name: graphs[name] for name in graphs.keys() - held.keys()}
+        changed = {name: frozenset(parsed(graphs[name])) for name in held}
+        gone = [quad for name, said in held.items() for quad in said - changed[name]]
+        more = [quad for name, said in held.items() for quad in changed[name] - said]
+        if gone or more:  # one update is one transaction
+            self._store.update(f"{deleted(gone)} ;\n{inserted({**new, **written(more)})}")
         else:
-            self._store.extend(new)
-        return len(gone) + len(new)
+            self._store.load("".join(new.values()), format=RdfFormat.N_QUADS)
+        return len(gone) + len(more) + sum(said.count("\n") for said in new.values())
 
-    def load(self, quads: Iterable[Quad]) -> None:
-        self._store.bulk_extend(quads)
+    def load(self, graphs: Iterable[str]) -> None:
+        self._store.bulk_extend(quad for graph in graphs for quad in parsed(graph))
 
     def clear(self) -> None:
         self._store.clear()
@@ -66,7 +75,7 @@ class Oxigraph:
 
     def answer(self, query: str, asked: Wanted, most: int) -> tuple[bytes, str]:
         """What a query of any form finds, as `answers.written` gives it."""
-        return written(self._found(query), asked, most)
+        return answered(self._found(query), asked, most)
 
     def _found(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         try:

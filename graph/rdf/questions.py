@@ -16,8 +16,8 @@ from pyoxigraph import Literal, NamedNode
 
 from claimgraph.graph.catalogue import Field, Kind, Question, Row, Scalar, filled, question
 from claimgraph.graph.rdf.iris import Iris
+from claimgraph.graph.rdf.literals import literal
 from claimgraph.graph.rdf.view import View
-from claimgraph.graph.rdf.writing import literal
 from claimgraph.graph.records import label_of
 
 _ASKED = re.compile(r"VALUES \((?P<names>(?: ?\?asked_\w+)+)\) \{ \([^)]*\) \}")
@@ -64,8 +64,7 @@ def _term(field: Field, value: object, iris: Iris) -> str:
         label = label_of(str(value))
         # An id of no known kind names nothing that a question asks for.
         return str(iris.node(label, str(value)) if label else iris.graph(str(value)))
-    assert isinstance(value, str | int | float | datetime)
-    return str(literal(value))
+    return literal(value)
 
 
 def _scalar(term: object, column: Field, iris: Iris) -> Scalar:

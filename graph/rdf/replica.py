@@ -9,8 +9,8 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from claimgraph.graph.rdf.iris import ONTOLOGY
 
-Graphs: TypeAlias = Mapping[NamedNode, frozenset[Quad]]
-"""Named graphs, each with all that it says; one that says nothing is gone."""
+Graphs: TypeAlias = Mapping[NamedNode, str]
+"""Named graphs, each with all that it says in N-Quads; one that says nothing is gone."""
 
 _LAST = f"""
 SELECT ?number WHERE {{ GRAPH ?graph {{ ?change <{ONTOLOGY}number> ?number }} }}
@@ -33,8 +33,8 @@ class Replica(Protocol):
         """
         ...
 
-    def load(self, quads: Iterable[Quad]) -> None:
-        """Add very many quads, not all at once."""
+    def load(self, graphs: Iterable[str]) -> None:
+        """Add very many named graphs in N-Quads, not all at once."""
         ...
 
     def clear(self) -> None:

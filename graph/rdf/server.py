@@ -20,7 +20,8 @@ from pyoxigraph import (
 
 from claimgraph.graph.rdf.iris import GRAPHS, Iris
 from claimgraph.graph.rdf.replica import Graphs
-from claimgraph.graph.rdf.updates import inserted
+from claimgraph.graph.rdf.updates import inserted, written
+from claimgraph.graph.rdf.writing import parsed
 from claimgraph.schemas.errors import QueryLimitExceeded, SparqlSyntaxError, StoreUnavailable
 
 _CHUNK = 5_000
@@ -57,14 +58,13 @@ class SparqlServer:
 
     def replace(self, graphs: Graphs) -> int:
         dropped = " ;\n".join(f"DROP SILENT GRAPH {name}" for name in graphs)
-        new = [quad for quads in graphs.values() for quad in quads]
-        self._update(f"{dropped} ;\n{inserted(new)}" if dropped else inserted(new))
-        return len(new)
+        self._update(f"{dropped} ;\n{inserted(graphs)}")
+        return sum(said.count("\n") for said in graphs.values())
 
-    def load(self, quads: Iterable[Quad]) -> None:
-        iterator = iter(quads)
-        while chunk := list(islice(iterator, _CHUNK)):
-            self._update(inserted(chunk))
+    def load(self, graphs: Iterable[str]) -> None:
+        quads = (quad for graph in graphs for quad in parsed(graph))
+        while chunk := list(islice(quads, _CHUNK)):
+            self._update(inserted(written(chunk)))
 
     def clear(self) -> None:
         ours = f"{self._iris.base}{GRAPHS}/"

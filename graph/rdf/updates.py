@@ -5,27 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pyoxigraph import Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+
+from claimgraph.graph.rdf.replica import Graphs
 
 
-def inserted(quads: Iterable[Quad]) -> str:
-    """The update that adds them."""
-    return f"INSERT DATA {{ {_data(quads)} }}"
+def inserted(graphs: Graphs) -> str:
+    """The update that adds named graphs."""
+    return f"INSERT DATA {{ {' '.join(_data(name, text) for name, text in graphs.items())} }}"
 
 
-def exchanged(gone: Iterable[Quad], new: Iterable[Quad]) -> str:
-    """The update that takes the first and adds the second: one update is one transaction."""
-    return f"DELETE DATA {{ {_data(gone)} }} ;\n{inserted(new)}"
+def deleted(quads: Iterable[Quad]) -> str:
+    """The update that takes quads away."""
+    return f"DELETE DATA {{ {' '.join(_data(*one) for one in written(quads).items())} }}"
 
 
-def _data(quads: Iterable[Quad]) -> str:
-    triples: dict[str, list[Triple]] = defaultdict(list)
+def written(quads: Iterable[Quad]) -> dict[NamedNode, str]:
+    """The quads in N-Quads, graph by graph."""
+    graphs: dict[NamedNode, list[Quad]] = defaultdict(list)
     for quad in quads:
-        triples[str(quad.graph_name)].append(quad.triple)
-    return " ".join(f"GRAPH {name} {{ {_written(said)} }}" for name, said in triples.items())
+        assert isinstance(quad.graph_name, NamedNode)  # nothing of ours is in the default graph
+        graphs[quad.graph_name].append(quad)
+    return {name: _written(said) for name, said in graphs.items()}
 
 
-def _written(triples: list[Triple]) -> str:
-    written = serialize(triples, format=RdfFormat.N_TRIPLES)
-    assert written is not None
-    return written.decode()
+def _written(quads: Iterable[Quad]) -> str:
+    text = serialize(quads, format=RdfFormat.N_QUADS)
+    assert text is not None
+    return text.decode()
+
+
+def _data(name: NamedNode, text: str) -> str:
+    """A named graph in the words of an update: each line of N-Quads ends in the graph's name."""
+    return f"GRAPH {name} {{ {text.replace(f' {name} .', ' .')} }}"

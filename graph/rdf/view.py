@@ -7,15 +7,15 @@ from contextlib import suppress
 from threading import Condition, Event, RLock, Thread
 from time import monotonic
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions
+from pyoxigraph import NamedNode, QuerySolutions
 
 from claimgraph.graph.rdf.feed import Feed, all_records, change_record, is_change
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.replica import Replica, last_change
-from claimgraph.graph.rdf.writing import quads
+from claimgraph.graph.rdf.writing import named_graph, parsed
+from claimgraph.graph.rows import RecordRows
 from claimgraph.schemas.errors import StoreUnavailable
 from claimgraph.schemas.nodes import Change
-from claimgraph.schemas.records import Record
 
 _POLL = 0.05
 """Seconds between two looks at the graph, for whoever waits for a change of another process."""
@@ -95,7 +95,7 @@ class View:
 
     def _follow(self, page: Sequence[Change]) -> None:
         touched = dict.fromkeys(id for change in page for id in change.touched)
-        gone = {self.iris.graph(id): frozenset[Quad]() for id in touched}
+        gone = {self.iris.graph(id): "" for id in touched}
         held = self._graphs((*self._feed.records([*touched]), *map(change_record, page)))
         self.quads_changed += self._replica.replace(gone | held)
         self._reached(page[-1].number)
@@ -106,10 +106,9 @@ class View:
         self._reached(0)
         upto = self._feed.latest()
         self._replica.load(
-            quad
+            named_graph(record, self.iris)
             for record in all_records(self._feed)
             if not is_change(record)
-            for quad in quads(record, self.iris)
         )
         while page := [
             change for change in self._feed.changes(self._number) if change.number <= upto
@@ -117,10 +116,8 @@ class View:
             self._replica.replace(self._graphs(map(change_record, page)))
             self._reached(page[-1].number)
 
-    def _graphs(self, records: Iterable[Record]) -> dict[NamedNode, frozenset[Quad]]:
-        return {
-            self.iris.graph(record.id): frozenset(quads(record, self.iris)) for record in records
-        }
+    def _graphs(self, records: Iterable[RecordRows]) -> dict[NamedNode, str]:
+        return {self.iris.graph(record.id): named_graph(record, self.iris) for record in records}
 
     def _is_ours(self, number: int) -> bool:
         """Whether the replica's last change is the graph's own change of that number."""
@@ -128,7 +125,7 @@ class View:
             return False
         change = change_record(self._feed.changes(number - 1)[0])
         held = self._replica.graph(self.iris.graph(change.id))
-        return held == frozenset(quads(change, self.iris))
+        return held == frozenset(parsed(named_graph(change, self.iris)))
 
     def _reached(self, number: int) -> None:
         with self._moved:

@@ -3,57 +3,62 @@
 Nodes and judgements are resources. A relationship is a plain triple; one with properties is also a
 resource with `from` and `to`, after PROV's qualified relations. Lists are sets in RDF: where a
 list's order says more than its values, `in_order` keeps it. There are no blank nodes.
+
+The graph is made as N-Quads, and parsed for whoever wants quads: that is quicker than making them.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from functools import cache, lru_cache
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from claimgraph.graph.rdf.fields import Kind, fields_of
-from claimgraph.graph.rdf.iris import OA, RDF, SCHEMA, SKOS, WIKIDATA, XSD, Iris, term
-from claimgraph.schemas.nodes import SOURCE, Agent, Name, Node, Property, Statement
+from claimgraph.graph.rdf.fields import LINKS, Kind, kinds
+from claimgraph.graph.rdf.iris import OA, RDF, SCHEMA, SKOS, WIKIDATA, Iris, term
+from claimgraph.graph.rdf.literals import integer, string, text, writer
+from claimgraph.graph.rows import NodeRow, RecordRows, RelationshipRow, record_rows
+from claimgraph.schemas.nodes import NODES, SOURCE
 from claimgraph.schemas.records import Record
-from claimgraph.schemas.relationships import Judgement, Relationship, SameAs, Verdict
-from claimgraph.schemas.spans import flat
-
-Said: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
-"""A triple."""
+from claimgraph.schemas.relationships import JUDGEMENTS, RELATIONSHIPS, Verdict
 
 TYPE = NamedNode(RDF + "type")
-ORDER = term("in_order")
-FROM, TO = term("from"), term("to")
 
-_START, _END = NamedNode(OA + "start"), NamedNode(OA + "end")
-_SELECTOR = NamedNode(OA + "TextPositionSelector")
-_DATETIME = NamedNode(XSD + "dateTime")
-_ALT_LABEL = NamedNode(SKOS + "altLabel")
-_SAME_AS = NamedNode(SCHEMA + "sameAs")
-_LANGUAGE = re.compile(r"(?!mul$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_WIKIDATA_ID = re.compile(r"Q[1-9]\d*")
+_TYPE, _ORDER = str(TYPE), str(term("in_order"))
+_FROM, _TO = str(term("from")), str(term("to"))
+_START, _END = f"<{OA}start>", f"<{OA}end>"
+_SELECTOR = f"<{OA}TextPositionSelector>"
+_ALT_LABEL = f"<{SKOS}altLabel>"
+_SAME_AS = f"<{SCHEMA}sameAs>"
 
 
 def quads(record: Record, iris: Iris) -> Iterator[Quad]:
     """The record's named graph."""
-    graph = iris.graph(record.id)
-    for subject, predicate, object_ in triples(record, iris):
-        yield Quad(subject, predicate, object_, graph)
+    return parsed(named_graph(record_rows(record), iris))
 
 
-def triples(record: Record, iris: Iris) -> list[Said]:
-    """What the record's graph says, each triple once."""
-    said: list[Said] = []
+def parsed(graph: str) -> Iterator[Quad]:
+    """The quads of a named graph in N-Quads."""
+    return parse(graph, format=RdfFormat.N_QUADS)
+
+
+def named_graph(record: RecordRows, iris: Iris) -> str:
+    """The record's named graph in N-Quads, each quad once."""
+    end = f" {iris.graph(record.id)} .\n"
+    return end.join([*_triples(record, iris), ""])
+
+
+def _triples(record: RecordRows, iris: Iris) -> list[str]:
+    """What the graph says: subject, predicate and object as N-Quads writes them."""
+    said: list[str] = []
     for node in record.nodes:
-        subject = iris.node(node.label, node.id)
-        said.append((subject, TYPE, term(node.label)))
+        subject = str(iris.node(node.label, node.id))
+        said.append(f"{subject} {_TYPE} {_term(node.label)}")
         _say_properties(said, subject, node, record.id, iris)
-    if record.nodes and isinstance(record.nodes[0], Agent):
+    if record.nodes and record.nodes[0].label == "Agent":
         _say_in_other_words(said, record.nodes[0], record, iris)
     _say_selectors(said, record, iris)
     for relationship, place in _placed(record.relationships):
@@ -61,56 +66,19 @@ def triples(record: Record, iris: Iris) -> list[Said]:
     return said
 
 
-def holds(relationship: Relationship) -> bool:
+def _holds(relationship: RelationshipRow) -> bool:
     """Whether it stands as a plain triple: it is current, and a judgement says that it is so.
 
     That it may be only probable is said by its resource, as in Cypher by its property.
     """
-    if not _can_end(type(relationship)):
-        return True
-    if getattr(relationship, "retracted_at", None) is not None:
+    if relationship.properties.get("retracted_at") is not None:
         return False
-    return not isinstance(relationship, SameAs) or relationship.verdict is Verdict.SAME
+    return relationship.type != "SAME_AS" or relationship.properties["verdict"] == Verdict.SAME
 
 
-@cache
-def _can_end(model: type[Relationship]) -> bool:
-    return "retracted_at" in model.model_fields
-
-
-def text(words: str, language: str) -> Literal:
-    """Words in their language, where it has a code that RDF takes.
-
-    >>> text("dugaan", "id")
-    <Literal value=dugaan language=id>
-    >>> text("NATO", "mul")
-    <Literal value=NATO datatype=<NamedNode value=http://www.w3.org/2001/XMLSchema#string>>
-    """
-    return Literal(words, language=language) if _LANGUAGE.fullmatch(language) else Literal(words)
-
-
-def literal(value: Property) -> Literal:
-    """A single value as a literal.
-
-    >>> literal(0.5).value
-    '0.5'
-    """
-    if isinstance(value, datetime):
-        return _instant(value)
-    if isinstance(value, str | bool | int | float):
-        return Literal(value)
-    raise TypeError(f"{value!r} is not a single value")
-
-
-@lru_cache(maxsize=4096)
-def _instant(value: datetime) -> Literal:
-    instant = value.astimezone(UTC).replace(tzinfo=None).isoformat()
-    return Literal(f"{instant}Z", datatype=_DATETIME)
-
-
-def _placed(relationships: Iterable[Relationship]) -> Iterator[tuple[Relationship, int]]:
+def _placed(relationships: Iterable[RelationshipRow]) -> Iterator[tuple[RelationshipRow, int]]:
     """Each relationship, and its place among those of the same ends: 0 where it is alone."""
-    same_ends: dict[tuple[str, str, str], list[Relationship]] = {}
+    same_ends: dict[tuple[str, str, str], list[RelationshipRow]] = {}
     for each in relationships:
         same_ends.setdefault((each.type, each.from_id, each.to_id), []).append(each)
     for parallel in same_ends.values():
@@ -120,90 +88,131 @@ def _placed(relationships: Iterable[Relationship]) -> Iterator[tuple[Relationshi
             yield from _parallel(parallel)
 
 
-def _parallel(relationships: Iterable[Relationship]) -> Iterator[tuple[Relationship, int]]:
-    by_properties = {repr(each.properties()): each for each in relationships}
+def _parallel(relationships: Iterable[RelationshipRow]) -> Iterator[tuple[RelationshipRow, int]]:
+    by_properties = {repr(sorted(each.properties.items())): each for each in relationships}
     several = len(by_properties) > 1
     for place, key in enumerate(sorted(by_properties), 1):
         yield by_properties[key], place if several else 0
 
 
-def _say_in_other_words(said: list[Said], agent: Agent, record: Record, iris: Iris) -> None:
+def _say_in_other_words(said: list[str], agent: NodeRow, record: RecordRows, iris: Iris) -> None:
     """What other vocabularies say of an agent; its own properties say all of it already."""
-    subject = iris.node("Agent", agent.id)
-    said.append((subject, TYPE, term(agent.kind.value.capitalize())))
-    if agent.source:
-        said.append((subject, TYPE, term(SOURCE)))
-    if agent.wikidata and _WIKIDATA_ID.fullmatch(agent.wikidata):
-        said.append((subject, _SAME_AS, NamedNode(WIKIDATA + agent.wikidata)))
-    names = (node for node in record.nodes if isinstance(node, Name))
-    said += dict.fromkeys((subject, _ALT_LABEL, text(name.text, name.language)) for name in names)
+    subject = str(iris.node("Agent", agent.id))
+    said.append(f"{subject} {_TYPE} {_term(str(agent.properties['kind']).capitalize())}")
+    if agent.properties.get("source"):
+        said.append(f"{subject} {_TYPE} {_term(SOURCE)}")
+    if same := _wikidata(agent.properties.get("wikidata")):
+        said.append(f"{subject} {_SAME_AS} {same}")
+    names = (node.properties for node in record.nodes if node.label == "Name")
+    words = dict.fromkeys(text(str(name["text"]), str(name["language"])) for name in names)
+    said += (f"{subject} {_ALT_LABEL} {name}" for name in words)
 
 
-def _say_selectors(said: list[Said], record: Record, iris: Iris) -> None:
+def _wikidata(id: object) -> str | None:
+    """The IRI of an item; what is no item's id has none."""
+    digits = str(id or "").removeprefix("Q")
+    return f"<{WIKIDATA}{id}>" if f"Q{digits}" == id and digits.isdecimal() else None
+
+
+def _say_selectors(said: list[str], record: RecordRows, iris: Iris) -> None:
     """The quotes' characters as Web Annotation gives them; the spans' own IRIs say the same."""
-    statements = (node for node in record.nodes if isinstance(node, Statement))
-    for span in dict.fromkeys(span for node in statements for span in node.quote_spans):
-        selector = iris.span(record.id, span)
-        said.append((selector, TYPE, _SELECTOR))
-        said.append((selector, _START, Literal(span[0])))
-        said.append((selector, _END, Literal(span[1])))
+    statements = (node.properties for node in record.nodes if node.label == "Statement")
+    quotes = (_spans(properties.get("quote_spans", [])) for properties in statements)
+    for start, end in dict.fromkeys(span for spans in quotes for span in spans):
+        selector = iris.passage(record.id, start, end)
+        said.append(f"{selector} {_TYPE} {_SELECTOR}")
+        said.append(f"{selector} {_START} {integer(start)}")
+        said.append(f"{selector} {_END} {integer(end)}")
 
 
-def _say_relationship(said: list[Said], relationship: Relationship, place: int, iris: Iris) -> None:
+def _spans(edges: Any) -> list[tuple[int, int]]:
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _say_relationship(said: list[str], row: RelationshipRow, place: int, iris: Iris) -> None:
     """The plain triple, and the resource where there is more to say."""
-    start = iris.node(relationship.from_label, relationship.from_id)
-    end = iris.node(relationship.to_label, relationship.to_id)
-    if holds(relationship):
-        said.append((start, term(relationship.type), end))
-    if isinstance(relationship, Judgement):
-        subject = iris.judgement(relationship.id)
-    elif place or _has_values(relationship):
-        subject = iris.relationship(start, relationship.type, relationship.to_id, place)
+    start = str(iris.node(row.from_label, row.from_id))
+    end = str(iris.node(row.to_label, row.to_id))
+    plain = f"{start} {_term(row.type)} {end}"
+    if _holds(row) and (place < 2 or plain not in said):
+        said.append(plain)
+    if row.type in JUDGEMENTS:
+        subject = str(iris.judgement(str(row.properties["id"])))
+    elif place or _has_values(row):
+        subject = iris.relationship(start, row.type, row.to_id, place)
     else:
         return
-    said.append((subject, TYPE, term(type(relationship).__name__)))
-    said.append((subject, FROM, start))
-    said.append((subject, TO, end))
-    _say_properties(said, subject, relationship, "", iris)
+    said.append(f"{subject} {_TYPE} {_term(RELATIONSHIPS[row.type].__name__)}")
+    said.append(f"{subject} {_FROM} {start}")
+    said.append(f"{subject} {_TO} {end}")
+    _say_properties(said, subject, row, "", iris)
 
 
-def _has_values(relationship: Relationship) -> bool:
-    fields = fields_of(type(relationship))
-    return any(getattr(relationship, field.name) not in (None, ()) for field in fields)
+def _has_values(row: RelationshipRow) -> bool:
+    return any(value not in (None, []) for value in row.properties.values())
 
 
 def _say_properties(
-    said: list[Said],
-    subject: NamedNode,
-    owner: Node | Relationship,
-    article: str,
-    iris: Iris,
+    said: list[str], subject: str, owner: NodeRow | RelationshipRow, article: str, iris: Iris
 ) -> None:
+    of = _Properties.of(owner.label if isinstance(owner, NodeRow) else owner.type)
     in_order: dict[str, object] = {}
-    for name, kind in fields_of(type(owner)):
-        value = getattr(owner, name)
-        if value is None or value == ():
+    for name, value in owner.properties.items():
+        if value is None:
             continue
-        match kind:
-            case None:
-                for key, bound in value.properties(name).items():
-                    said.append((subject, term(key), literal(bound)))
-            case Kind.SPANS | Kind.CLAIMS | Kind.RECORDS:
-                links = dict.fromkeys(_link(kind, thing, article, iris) for thing in value)
-                said += ((subject, term(name), link) for link in links)
-                if list(value) != sorted(set(value)):
-                    in_order[name] = flat(value) if kind is Kind.SPANS else value
-            case Kind.TEXT:
-                said.append((subject, term(name), text(value, getattr(owner, "language", ""))))
-            case Kind.ACTIVITY:
-                said.append((subject, term(name), iris.node("Activity", value)))
-            case _:
-                said.append((subject, term(name), literal(value)))
+        if name in of.values:
+            predicate, written = of.values[name]
+            said.append(f"{subject} {predicate} {written(value)}")
+        elif name in of.texts:
+            language = str(owner.properties.get("language", ""))
+            said.append(f"{subject} {_term(name)} {text(str(value), language)}")
+        elif name in of.links:
+            things = _things(of.links[name], value)
+            links = dict.fromkeys(_link(of.links[name], thing, article, iris) for thing in things)
+            said += (f"{subject} {_term(name)} {link}" for link in links)
+            if things != sorted(set(things)):
+                in_order[name] = value
     if in_order:
-        said.append((subject, ORDER, Literal(json.dumps(in_order))))
+        said.append(f"{subject} {_ORDER} {string(json.dumps(in_order))}")
 
 
-def _link(kind: Kind, thing: Any, article: str, iris: Iris) -> NamedNode:
+@dataclass(frozen=True, slots=True)
+class _Properties:
+    """The flat properties of a label or relationship type, by how they are written."""
+
+    values: Mapping[str, tuple[str, Callable[[Any], str]]]
+    """Single values: the term, and what writes the value."""
+    texts: frozenset[str]
+    links: Mapping[str, Kind]
+
+    @staticmethod
+    @cache
+    def of(name: str) -> _Properties:
+        model = NODES.get(name) or RELATIONSHIPS[name]
+        written = {key: (kind, writer(kind)) for key, kind in kinds(model).items()}
+        return _Properties(
+            {key: (_term(key), write) for key, (_, write) in written.items() if write},
+            frozenset(key for key, (kind, _) in written.items() if kind is Kind.TEXT),
+            {key: kind for key, (kind, _) in written.items() if kind in LINKS},
+        )
+
+
+@cache
+def _term(name: str) -> str:
+    return str(term(name))
+
+
+def _things(kind: Kind, value: Any) -> list[Any]:
+    """What a property links to."""
     if kind is Kind.SPANS:
-        return iris.span(article, thing)
-    return iris.node("Claim", thing) if kind is Kind.CLAIMS else iris.graph(thing)
+        return _spans(value)
+    return [value] if kind is Kind.ACTIVITY else value
+
+
+def _link(kind: Kind, thing: Any, article: str, iris: Iris) -> str:
+    match kind:
+        case Kind.SPANS:
+            return iris.passage(article, *thing)
+        case Kind.RECORDS:
+            return str(iris.graph(thing))
+    return str(iris.node("Claim" if kind is Kind.CLAIMS else "Activity", thing))

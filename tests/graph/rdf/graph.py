@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from pyoxigraph import Quad
 
-from claimgraph.graph.rdf.feed import all_records
+from claimgraph.graph.rdf.feed import all_quads
 from claimgraph.graph.rdf.iris import Iris
-from claimgraph.graph.rdf.writing import quads
+from claimgraph.graph.rdf.writing import named_graph
+from claimgraph.graph.rows import RecordRows, record_rows
 from claimgraph.schemas.errors import StoreUnavailable
 from claimgraph.schemas.nodes import Change
 from claimgraph.schemas.records import Record
@@ -51,11 +52,11 @@ class Graph:
     def changes(self, after: int) -> Sequence[Change]:
         return self.done[after : after + 3]
 
-    def records(self, ids: Sequence[str]) -> Iterable[Record]:
-        return [self.held[id] for id in ids if id in self.held]
+    def records(self, ids: Sequence[str]) -> Iterable[RecordRows]:
+        return [record_rows(self.held[id]) for id in ids if id in self.held]
 
     def quads(self, iris: Iris) -> set[Quad]:
-        return {quad for record in all_records(self) for quad in quads(record, iris)}
+        return set(all_quads(self, iris))
 
 
 class AwayAtFirst(Graph):
@@ -70,3 +71,8 @@ class AwayAtFirst(Graph):
         if self._looks >= 0:
             raise StoreUnavailable("no server answers")
         return super().changes(after)
+
+
+def written(record: Record, iris: Iris) -> str:
+    """A record's named graph in N-Quads."""
+    return named_graph(record_rows(record), iris)

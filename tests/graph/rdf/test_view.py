@@ -25,7 +25,7 @@ from claimgraph.schemas.errors import QueryLimitExceeded, SparqlSyntaxError, Sto
 from claimgraph.schemas.records import Record
 from tests.graph.news import News
 from tests.graph.rdf.example import ANSWER, DUMPING, MATCH, NEWS, WIRE_COPY
-from tests.graph.rdf.graph import AwayAtFirst, Graph
+from tests.graph.rdf.graph import AwayAtFirst, Graph, written
 from tests.graph.rdf.http_server import sparql_server
 
 COUNT = "SELECT (COUNT(*) AS ?quads) WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -116,7 +116,7 @@ def test_what_was_half_loaded_when_the_program_ended_is_loaded_again(
     graph: Graph, replica: Replica, iris: Iris
 ) -> None:
     graph.put(NEWS, DUMPING)
-    replica.load(quads(WIRE_COPY, iris))
+    replica.load([written(WIRE_COPY, iris)])
     View(graph, replica, iris).start()
     assert shown(replica) == graph.quads(iris)
 
@@ -254,7 +254,7 @@ def test_graphs_of_others_in_a_server_are_left_alone(iris: Iris) -> None:
     shared.extend(others)
     with sparql_server(shared) as address:
         replica = SparqlServer(Endpoint(f"{address}/query", f"{address}/update"), iris)
-        replica.load(quads(DUMPING, iris))
+        replica.load([written(DUMPING, iris)])
         replica.clear()
     assert set(shared) == others
 
@@ -269,8 +269,8 @@ def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
 def test_a_copy_holds_what_the_view_held(replica: Replica, tmp_path: Path, iris: Iris) -> None:
     if not isinstance(replica, Oxigraph):
         pytest.skip("a server makes its own copies")
-    replica.load(quads(NEWS, iris))
+    replica.load([written(NEWS, iris)])
     replica.backup(tmp_path / "copy")
-    replica.load(quads(DUMPING, iris))
+    replica.load([written(DUMPING, iris)])
     copy = Store.read_only(str(tmp_path / "copy"))
     assert set(copy) == set(quads(NEWS, iris))
