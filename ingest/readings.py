@@ -278,3 +278,4 @@ class Reading:
     said_at: tuple[Moment | None, ...]
     """For each attribution, in their order."""
     responses: tuple[Response, ...] = field(default=())
+    """In the order of who answers."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph.ingest.readings import Reading, Response
@@ -45,10 +47,19 @@ def stances(reading: Reading, number: int) -> list[Held]:
     act = reading.attributions[number].act
     return [
         Held(claim, _answering(act, response), None, response.certainty, Basis.STATED)
-        for response in reading.responses
-        if response.answer == number
+        for response in _given_by(reading.responses, number)
         for claim in response.covers
     ]
+
+
+def _given_by(responses: Sequence[Response], number: int) -> Sequence[Response]:
+    """The answers that one attribution gives; they stand in the order of who answers."""
+    first = bisect_left(responses, number, key=_who)
+    return responses[first : bisect_right(responses, number, first, key=_who)]
+
+
+def _who(response: Response) -> int:
+    return response.answer
 
 
 def _answering(act: Act, response: Response) -> Stance:
