@@ -95,20 +95,22 @@ class Phrases:
 
     def places(self, tokens: Sequence[Token]) -> dict[int, int]:
         """Where phrases begin in the row, with their lengths."""
-        first = self._by_first
         return {
-            place: length
-            for place, token in enumerate(tokens)
-            if token.lower in first and (length := self.at(tokens, place))
+            place: length for place in self._may_begin(tokens) if (length := self.at(tokens, place))
         }
 
     def within(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the phrases stands anywhere in the row."""
-        return bool(self.places(tokens))
+        return any(self.at(tokens, place) for place in self._may_begin(tokens))
 
     def may_stand_in(self, tokens: Sequence[Token]) -> bool:
         """Whether the first word of one of the phrases stands anywhere in the row."""
-        return not self._by_first.keys().isdisjoint([token.lower for token in tokens])
+        return bool(self._may_begin(tokens))
+
+    def _may_begin(self, tokens: Sequence[Token]) -> list[int]:
+        """Where the first word of a phrase stands."""
+        first = self._by_first
+        return [place for place, token in enumerate(tokens) if token.lower in first]
 
 
 @dataclass(frozen=True)

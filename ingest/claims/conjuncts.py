@@ -100,7 +100,7 @@ def _subject(telling: Telling, tokens: Sequence[Token]) -> list[Token]:
 def _exchanged(telling: Telling, tokens: list[Token]) -> Iterator[list[Token]]:
     """The deed, and one by one what is given for it."""
     exchanges = telling.words.exchanges
-    at = next((n for n in range(1, len(tokens) - 1) if exchanges.at(tokens, n)), None)
+    at = next((n for n in exchanges.places(tokens) if 0 < n < len(tokens) - 1), None)
     if at is None:
         yield tokens
         return

@@ -123,8 +123,7 @@ def _about(telling: Telling, span: Span, wording: Wording) -> tuple[str, ...]:
 
 
 def _speaks_of_us(telling: Telling, span: Span) -> bool:
-    words = telling.names.lexicon.words
-    first_person = {*words.own, *words.ours}
+    first_person = telling.words.first_person
     return any(token.lower in first_person for token in telling.names.tokens_in(span))
 
 

@@ -137,21 +137,28 @@ def _begins_with_its_verb(telling: Telling, tokens: Sequence[Token]) -> bool:
 def _names_for_pronouns(telling: Telling, tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:
     """Who the pronouns stand for that mean the speaker, by their places."""
     found: dict[int, tuple[str, ...]] = {}
-    words = telling.names.lexicon.words
-    has_possessive = bool(words.possessives)
+    has_possessive = bool(telling.names.lexicon.words.possessives)
+    source = _places_of_pronouns(telling)
+    direct = telling.is_direct
     for place, token in enumerate(tokens):
-        meant: tuple[str, ...] = ()
-        if _is_the_source(telling, token):
+        if token.start in source:
             meant = tuple(mention.agent for mention in telling.voices.said_by)
-        elif telling.is_direct and token.lower in words.own:
-            meant = _one(telling)
-        elif telling.is_direct and token.lower in words.ours:
-            meant = _we(telling)
-        elif place == 0 and not telling.is_direct:
+        elif direct and token.lower in telling.words.first_person:
+            meant = _speaking(telling, token)
+        elif place == 0 and not direct:
             meant = _the_speaker(telling, token) or _whose(telling, token)
+        else:
+            continue
         if meant and (has_possessive or not token.bits & POSSESSIVE):
             found[place] = meant
     return found
+
+
+def _places_of_pronouns(telling: Telling) -> frozenset[int]:
+    """Where the article names the speaker by a pronoun."""
+    one = telling.attribution
+    source = one.source if one.source_form is SourceForm.PRONOUN else ()
+    return frozenset(token.start for token in telling.tokens_of(source))
 
 
 def _whose(telling: Telling, token: Token) -> tuple[str, ...]:
@@ -165,11 +172,9 @@ def _whose(telling: Telling, token: Token) -> tuple[str, ...]:
     return tuple(targets) if len(targets) == 1 else ()
 
 
-def _is_the_source(telling: Telling, token: Token) -> bool:
-    """Whether it is the pronoun by which the article names the speaker."""
-    return telling.attribution.source_form is SourceForm.PRONOUN and any(
-        span.start <= token.start < span.end for span in telling.attribution.source
-    )
+def _speaking(telling: Telling, token: Token) -> tuple[str, ...]:
+    """Whom "I" or "we" stands for."""
+    return _one(telling) if token.lower in telling.names.lexicon.words.own else _we(telling)
 
 
 def _one(telling: Telling) -> tuple[str, ...]:
@@ -294,14 +299,14 @@ def _points_elsewhere(
     for place, token in enumerate(tokens):
         if place in names:
             named = True
-            continue
-        told_before = named or (first is not None and first < token.start)
-        if _is_demonstrative(telling, token) or (_is_pointer(telling, token) and not told_before):
+        elif _is_demonstrative(token) or (
+            not named and (first is None or token.start <= first) and _is_pointer(telling, token)
+        ):
             return True
     return not (named or appearances or telling.has_verb(tokens))
 
 
-def _is_demonstrative(telling: Telling, token: Token) -> bool:
+def _is_demonstrative(token: Token) -> bool:
     return bool(token.bits & DEMONSTRATIVE) and not token.bits & (COMPLEMENTIZER | RELATIVE)
 
 

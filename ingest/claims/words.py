@@ -9,7 +9,7 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from claimgraph.ingest.language import Language
-from claimgraph.ingest.people import Phrases
+from claimgraph.ingest.people import Phrases, people_words
 from claimgraph.schemas.acts import Act
 
 
@@ -39,6 +39,8 @@ class Words:
 
     marks: frozenset[str]
     """Of quotations; no part of what is claimed."""
+    first_person: frozenset[str]
+    """ "I" and "we"."""
     openers: frozenset[str]
     deed_links: frozenset[str]
     manner_links: frozenset[str]
@@ -58,8 +60,10 @@ class Words:
 def claim_words(language: Language) -> Words:
     """The words by which this language joins, opens and negates what is claimed."""
     words = language.section("claims", ClaimWords)
+    people = people_words(language).words
     return Words(
         marks=frozenset(mark for pair in language.file.writing.quotation_marks for mark in pair),
+        first_person=frozenset((*people.own, *people.ours)),
         openers=frozenset(words.openers),
         deed_links=frozenset(words.deed_links),
         manner_links=frozenset(words.manner_links),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimgraph.ingest.known_agents import NameIndex, known_agents
@@ -58,28 +58,30 @@ class Roster:
     """Agent → the words of its full name, in lower case."""
     _offices: dict[int, dict[int, int]] = field(default_factory=dict)
     _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _named_at: list[int] = field(default_factory=list)
+    """Where each appearance begins."""
+
+    def take_down(self, appearances: Iterable[Appearance]) -> None:
+        """Keeps where everybody is named, in the order of the text."""
+        self.appearances = sorted(appearances, key=lambda one: (one.span.start, -one.span.end))
+        self._named_at = [one.span.start for one in self.appearances]
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens of a stretch of the article."""
         first = bisect_left(self.starts, span.start)
-        last = bisect_left(self.starts, span.end)
+        last = bisect_left(self.starts, span.end, first)
         return self.tokens[first:last]
 
     def within(self, span: Span) -> list[Appearance]:
         """Who is named in a stretch of the article."""
-        return [
-            one
-            for one in self.appearances[self._after(span.start) : self._after(span.end)]
-            if one.span.end <= span.end
-        ]
+        first = bisect_left(self._named_at, span.start)
+        last = bisect_left(self._named_at, span.end, first)
+        return [one for one in self.appearances[first:last] if one.span.end <= span.end]
 
     def before(self, position: int) -> Iterator[Appearance]:
         """Who is named before a place, the nearest first, as far back as anything points."""
-        last = self._after(position)
+        last = bisect_left(self._named_at, position)
         return reversed(self.appearances[max(0, last - POINTED_AT) : last])
-
-    def _after(self, position: int) -> int:
-        return bisect_left(self.appearances, position, key=lambda one: one.span.start)
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that a place is in."""

@@ -35,7 +35,7 @@ def roster(
     found.states = _states(found, appearances)
     _mark_speakers(found, runs, sources)
     settle(found, runs, appearances)
-    found.appearances = sorted(appearances, key=lambda one: (one.span.start, -one.span.end))
+    found.take_down(appearances)
     return found
 
 
