@@ -34,16 +34,23 @@ def set_off(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
     """What lines say whose speaker stands before a colon or after a dash."""
     busy = {page.sentence_of[draft.place] for draft in drafts if quotes.around[draft.place] < 0}
     busy |= {page.sentence_of[run.start] for draft in drafts for run in draft.content}
+    colons = _colons(page)
     found = (
-        _before_colon(page, quotes, sentence) or _after_dash(page, quotes, sentence)
+        _before_colon(page, quotes, sentence, colons.get(number))
+        or _after_dash(page, quotes, sentence)
         for number, sentence in enumerate(page.sentences)
         if number not in busy
     )
     return [draft for draft in found if draft is not None]
 
 
-def _before_colon(page: Page, quotes: Quotations, sentence: Run) -> Draft | None:
-    colon = next((place for place in range(*sentence) if page.tokens[place].text == ":"), None)
+def _colons(page: Page) -> dict[int, int]:
+    """The first colon of each sentence that has one."""
+    places = [place for place, word in enumerate(page.lowers) if word == ":"]
+    return {page.sentence_of[place]: place for place in reversed(places)}
+
+
+def _before_colon(page: Page, quotes: Quotations, sentence: Run, colon: int | None) -> Draft | None:
     if colon is None or colon == sentence.start or quotes.around[colon] >= 0:
         return None
     quotation = quotes.starting.get(colon + 1)

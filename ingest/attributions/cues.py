@@ -79,9 +79,9 @@ def cues(page: Page) -> Iterator[tuple[Found, ...]]:
     for place in [place for place, bits in enumerate(page.bits) if bits & CUE]:
         if place < past:
             continue
-        if page.tokens[place].lower in lexicon.idioms:
+        if page.lowers[place] in lexicon.idioms:
             past = place + _idiom(page, place)
-        forms = lexicon.cues.get(page.tokens[place].lower)
+        forms = lexicon.cues.get(page.lowers[place])
         if forms is None or place < past or page.is_name(place):
             continue
         readings = tuple(_readings(page, place, forms))
@@ -92,14 +92,14 @@ def cues(page: Page) -> Iterator[tuple[Found, ...]]:
 def _idiom(page: Page, place: int) -> int:
     """The length of a fixed phrase that begins here, or nought."""
     idioms = page.language.lexicon.idioms.get(page.tokens[place].lower, ())
-    return max((len(words) for words in idioms if _matches(page, place, words)), default=0)
+    return max((len(words) for words in idioms if page.has_words(place, words)), default=0)
 
 
 def _readings(page: Page, place: int, forms: tuple[CueForm, ...]) -> Iterator[Found]:
     left: _Left | None = None
     for form in forms:
         end = place + len(form.words)
-        if len(form.words) > 1 and not _matches(page, place, form.words):
+        if len(form.words) > 1 and not page.has_words(place, form.words):
             continue
         run = Run(place, end)
         if form.cue.kind is Kind.NOUN:
@@ -119,11 +119,6 @@ def _readings(page: Page, place: int, forms: tuple[CueForm, ...]) -> Iterator[Fo
             subject = Number.ANY if left.auxiliary or left.copula else form.subject
             group = Run(left.start, end)
             yield Found(form.cue, found_voice, run, group, left.negated, subject)
-
-
-def _matches(page: Page, place: int, words: tuple[str, ...]) -> bool:
-    """Whether a phrase whose first word stands here goes on here too."""
-    return all(page.lower(place + offset) == words[offset] for offset in range(1, len(words)))
 
 
 def _left(page: Page, place: int) -> _Left:

@@ -89,10 +89,9 @@ def _is_of_claims(page: Page, draft: Draft) -> bool:
 
 def _contradicts(page: Page, draft: Draft) -> bool:
     """Whether somebody says little more than "That is untrue"."""
-    words = [page.tokens[place].lower for run in draft.content for place in range(*run)]
-    if len(words) > _LONGEST_CONTRADICTION:
+    if _length(draft) > _LONGEST_CONTRADICTION:
         return False
-    said = f" {' '.join(words)} "
+    said = f" {' '.join(word for run in draft.content for word in page.lowers[slice(*run)])} "
     return any(f" {phrase} " in said for phrase in page.language.file.contradictions)
 
 

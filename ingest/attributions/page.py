@@ -39,6 +39,8 @@ class Page:
     language: Language
     tokens: Sequence[Token]
     bits: Sequence[int]
+    lowers: tuple[str, ...]
+    """Each token in lower case."""
     sentence_of: Sequence[int]
     """For each token, the index of its sentence."""
     sentences: Sequence[Run]
@@ -62,7 +64,11 @@ class Page:
 
     def lower(self, place: int) -> str:
         """The token in lower case, or nothing beyond the ends."""
-        return self.tokens[place].lower if 0 <= place < len(self.tokens) else ""
+        return self.lowers[place] if 0 <= place < len(self.lowers) else ""
+
+    def has_words(self, place: int, words: tuple[str, ...]) -> bool:
+        """Whether these words stand here, one after the other."""
+        return self.lowers[place : place + len(words)] == words
 
     def sentence(self, place: int) -> Run:
         """The sentence that the token stands in."""
@@ -98,6 +104,7 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
         language=language,
         tokens=tokens,
         bits=bits,
+        lowers=tuple([token.lower for token in tokens]),
         sentence_of=sentence_of,
         sentences=runs,
         paragraphs=[sentence.paragraph for sentence in sentences],
@@ -117,8 +124,11 @@ def _first_word_is_no_name(
 
 def _is_titled(bits: Sequence[int]) -> bool:
     """Whether more than half of the words begin with a capital."""
+    capitals = len([each for each in bits if each & CAPITAL])
+    if 2 * capitals <= _LEAST_TITLE:
+        return False
     words = len([each for each in bits if each & WORD])
-    return words >= _LEAST_TITLE and 2 * len([each for each in bits if each & CAPITAL]) > words
+    return words >= _LEAST_TITLE and 2 * capitals > words
 
 
 def _inner_dots_stop_nothing(bits: list[int], tokens: list[Token], sentence_of: list[int]) -> None:

@@ -91,7 +91,7 @@ def _document_at(
     page: Page, place: int, names: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 ) -> tuple[int, ViaKind | None]:
     for words, kind in names.get(page.tokens[place].lower, ()):
-        if all(page.lower(place + offset) == word for offset, word in enumerate(words)):
+        if page.has_words(place, words):
             return len(words), ViaKind(kind)
     return 0, None
 
