@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,8 +47,14 @@ class PeopleWords(BaseModel):
     links: list[str] = []
     whose: dict[str, str] = {}
     place_nouns: list[str] = []
+    place_prepositions: list[str] = []
+    place_offices: list[str] = []
+    directions: list[str] = []
+    noun_endings: list[str] = []
+    body_ends: list[str] = []
     not_persons: list[str] = []
     places: list[str] = []
+    also_called: list[str] = []
     companions: dict[str, str] = {}
     singular: list[str] = []
     things: list[str] = []
@@ -61,6 +68,7 @@ class PeopleWords(BaseModel):
     articles: list[str] = []
     indefinite: list[str] = []
     clitic: str | None = None
+    head_first: bool = False
     possessives: list[str] = []
     particles: list[str] = []
     descriptions: list[Description] = []
@@ -125,6 +133,9 @@ class Lexicon:
     outlets: Phrases
     companions: Phrases
     places: Phrases
+    place_names: frozenset[str]
+    """The places of one word."""
+    also_called: Phrases
     seen_by: Phrases
     portfolios: frozenset[str]
     organizations: frozenset[str]
@@ -137,6 +148,12 @@ class Lexicon:
     possessives: frozenset[str]
     particles: frozenset[str]
     place_nouns: frozenset[str]
+    place_prepositions: frozenset[str]
+    place_offices: Phrases
+    directions: frozenset[str]
+    body_ends: frozenset[str]
+    common_noun: re.Pattern[str]
+    """Words that are no names by their look."""
     not_persons: frozenset[str]
     articles: frozenset[str]
     pointing: frozenset[str]
@@ -160,6 +177,8 @@ def people_words(language: Language) -> Lexicon:
         outlets=Phrases(words.outlets),
         companions=Phrases(words.companions),
         places=Phrases(words.places),
+        place_names=frozenset(words.places),
+        also_called=Phrases(words.also_called),
         seen_by=Phrases(words.seen_by),
         portfolios=frozenset(words.portfolios),
         organizations=frozenset(words.organizations),
@@ -172,6 +191,11 @@ def people_words(language: Language) -> Lexicon:
         possessives=frozenset(words.possessives),
         particles=frozenset(words.particles),
         place_nouns=frozenset(words.place_nouns),
+        place_prepositions=frozenset(words.place_prepositions),
+        place_offices=Phrases(words.place_offices),
+        directions=frozenset(words.directions),
+        body_ends=frozenset(words.body_ends),
+        common_noun=re.compile("|".join(words.noun_endings) or "(?!)"),
         not_persons=frozenset(words.not_persons),
         articles=frozenset(words.articles),
         pointing=frozenset(words.pointing),

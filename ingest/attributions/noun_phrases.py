@@ -44,6 +44,10 @@ _PREDICATE = VERB | AUXILIARY | COPULA
 _CLAUSE_WORD = COMPLEMENTIZER | SUBORDINATOR | QUESTION | CONTRAST
 _BEGINS_PHRASE = ARTICLE | DETERMINER | POSSESSIVE | PRONOUN | CAPITAL
 _LONGEST_LIST_PART = 6
+_FEWEST_PARTS = 3
+"""Of a subject with two things inserted behind it."""
+_APART = RELATIVE | PREPOSITION | SUBORDINATOR | TIME | ADVERB | CONTRAST
+"""What opens an aside between a subject and its verb."""
 _FARTHEST_RELATIVE = 14
 
 
@@ -64,6 +68,9 @@ def before(page: Page, end: int, floor: int) -> Run | None:
 
 def _before_insertion(page: Page, comma: int, floor: int) -> Run | None:
     """The phrase of "X, a spokesman for Y," or "X, who lives in Y,"."""
+    far = _before_insertions(page, comma, floor)
+    if far is not None:
+        return far
     opening = next(
         (place for place in range(comma - 1, floor - 1, -1) if page.bits[place] & (COMMA | MARK)),
         None,
@@ -76,8 +83,34 @@ def _before_insertion(page: Page, comma: int, floor: int) -> Run | None:
     if outer is None:
         return None
     inserted = page.bits[opening + 1]
-    apart = RELATIVE | PREPOSITION | SUBORDINATOR | TIME | ADVERB | CONTRAST
-    return outer if inserted & apart and not inserted & CAPITAL else Run(outer.start, comma)
+    return outer if inserted & _APART and not inserted & CAPITAL else Run(outer.start, comma)
+
+
+def _before_insertions(page: Page, comma: int, floor: int) -> Run | None:
+    """The phrase of "X, saat dihubungi, Senin (4/5), di Y, mengatakan": several things inserted."""
+    commas = [place for place in range(floor, comma + 1) if page.bits[place] & COMMA]
+    starts = [floor, *(place + 1 for place in commas)]
+    parts = [Run(*each) for each in zip(starts, commas, strict=False) if each[0] < each[1]]
+    while parts and page.bits[parts[0].start] & _APART:
+        parts.pop(0)
+    if len(parts) < _FEWEST_PARTS or any(_is_clause(page, part) for part in parts):
+        return None
+    outer = before(page, parts[0].end, parts[0].start)
+    if outer is None or outer.start != parts[0].start:
+        return None
+    end = outer.end
+    for part in parts[1:]:
+        if page.bits[part.start] & _APART:
+            break
+        end = part.end
+    return Run(outer.start, end)
+
+
+def _is_clause(page: Page, part: Run) -> bool:
+    """Whether a verb stands in the part, and nothing before it makes it an aside."""
+    if page.bits[part.start] & _APART:
+        return False
+    return any(page.bits[place] & _PREDICATE for place in range(*part))
 
 
 def without_time(page: Page, end: int, floor: int) -> int:

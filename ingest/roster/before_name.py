@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimgraph.ingest.known_agents import KnownName, known_agents
+from claimgraph.ingest.known_agents import KnownName
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster.known import appear
+from claimgraph.ingest.roster.name_start import is_person, place_at
 from claimgraph.ingest.roster.names import Appearance, Roster
 from claimgraph.ingest.roster.offices import body_end, portfolio_end, start_of_role
 from claimgraph.ingest.roster.run import gender_of
-from claimgraph.schemas.nodes import AgentKind, NameKind
+from claimgraph.schemas.nodes import NameKind
 
 
 @dataclass(slots=True)
@@ -74,11 +75,12 @@ class BeforeName:
         """The place of an office: "Bupati Kabupaten Sigi", "Gubernur Jawa Barat"."""
         if self.role_start is None:
             return False
-        lexicon = self.found.lexicon
-        if self.tokens[self.place].lower in lexicon.place_nouns:
-            return self._past(min(2, self.end - self.place))
-        length = lexicon.places.at(self.tokens, self.place)
-        return self.place + length <= self.end and self._past(length)
+        if self.tokens[self.place].lower in self.found.lexicon.place_nouns:
+            return self._past(1) and (self.place == self.end or self._past(self._place() or 1))
+        return self._past(self._place())
+
+    def _place(self) -> int:
+        return min(place_at(self.found, self.tokens, self.place, self.end), self.end - self.place)
 
     def _whose(self) -> bool:
         """A known body or state that the office serves, or one in capitals."""
@@ -116,8 +118,3 @@ class BeforeName:
 def _goes_on_as_another(known: KnownName, goes_on: bool) -> bool:
     """A well-known first name or surname with other names after it: "Retno" in "Retno Listyarti"."""
     return goes_on and known.kind is NameKind.SHORT and is_person(known)
-
-
-def is_person(known: KnownName) -> bool:
-    """A person's name within another's name: "Universitas Airlangga"."""
-    return known_agents()[known.agent].kind is AgentKind.PERSON

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby, takewhile
 
 from claimgraph.ingest.known_agents import NameIndex, known_agents
 from claimgraph.ingest.people import Lexicon
 from claimgraph.ingest.readings import ArticleText, NameUsed, Person, Sentence, Token
+from claimgraph.ingest.roster.evidence import NOTHING_TOLD, Evidence
 from claimgraph.schemas.ids import agent_id, unresolved_agent_id
 from claimgraph.schemas.nodes import AgentKind, NameKind
 from claimgraph.schemas.spans import Span
@@ -52,10 +54,13 @@ class Roster:
     """Single words that speakers are called by: "Devie" shows "Devie Rahmawati" to be a person."""
     small: frozenset[str] = frozenset()
     """Words that it writes without a capital."""
+    evidence: Evidence = NOTHING_TOLD
     sure: set[str] = field(default_factory=set)
     """Those whom an office, a title or a noun for a body says to be what they are."""
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Agent → the words of its full name, in lower case."""
+    _called: dict[tuple[str, ...], str] = field(default_factory=dict)
+    """Short forms that the article tells, in lower case → agent."""
     _offices: dict[int, dict[int, int]] = field(default_factory=dict)
     _by_word: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _named_at: list[int] = field(default_factory=list)
@@ -71,6 +76,10 @@ class Roster:
         first = bisect_left(self.starts, span.start)
         last = bisect_left(self.starts, span.end, first)
         return self.tokens[first:last]
+
+    def token_after(self, position: int) -> int:
+        """The index of the first token from a place on."""
+        return bisect_left(self.starts, position)
 
     def within(self, span: Span) -> list[Appearance]:
         """Who is named in a stretch of the article."""
@@ -107,15 +116,53 @@ class Roster:
     def named(self, words: Sequence[str]) -> str | None:
         """Whose name, or part of a name, these words are in this article; none where two fit."""
         wanted = [word.lower() for word in words]
+        if (called := self._called.get(tuple(wanted))) is not None:
+            return called
         agents = [
             agent
             for agent in dict.fromkeys(self._by_word.get(wanted[-1], ()))
-            if _is_part(wanted, self._words[agent])
+            if _is_part(wanted, self._words[agent]) and self._stands_for(wanted, agent)
         ]
         whole = [agent for agent in agents if list(self._words[agent]) == wanted]
         if len(whole) == 1:
             return whole[0]
         return agents[0] if len(agents) == 1 else None
+
+    def _stands_for(self, words: Sequence[str], agent: str) -> bool:
+        """Whether a part of the name may stand for it: of a body's, not any single word."""
+        whole = self._words[agent]
+        if len(words) > 1 or len(whole) == 1 or self.people[agent].kind is AgentKind.PERSON:
+            return True
+        return (
+            words[0] in (whole[0], whole[-1])
+            and words[0].isalpha()
+            and words[0].title() not in self.evidence.placed
+            and words[0] not in self.lexicon.place_names
+        )
+
+    def call(self, agent: str, words: Sequence[str]) -> None:
+        """Takes down what else the article calls somebody: "Komite Pemilih Indonesia (Tepi)"."""
+        self._called.setdefault(tuple(word.lower() for word in words), agent)
+        person = self.people[agent]
+        if agent not in known_agents():
+            used = NameUsed(" ".join(words), self.article.language.code, NameKind.SHORT)
+            names = dict.fromkeys((*person.names, used))
+            self.people[agent] = replace(person, names=tuple(names))
+
+    def persons(self) -> Iterator[str]:
+        """Everybody whose name in full the article gives."""
+        return (agent for agent in self._words if self.people[agent].kind is AgentKind.PERSON)
+
+    def begins(self, agent: str, letters: str) -> bool:
+        """Whether a word of the name begins with these letters and goes on."""
+        return any(word.startswith(letters) and word != letters for word in self._words[agent])
+
+    def is_spelled_like(self, agent: str, word: str) -> bool:
+        """Whether a word of the name differs from this one by a letter, doubled ones aside."""
+        return any(
+            mine[0] == word[0] and _differ_by_one(_undoubled(mine), _undoubled(word))
+            for mine in self._words[agent]
+        )
 
     def add_full_name(self, words: Sequence[str], kind: AgentKind) -> str:
         """Somebody whose name the article gives in full."""
@@ -152,6 +199,19 @@ class Roster:
             self._words[agent] = tuple(word.lower() for word in words)
             for word in self._words[agent]:
                 self._by_word[word].append(agent)
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    alike = _shared_start(one, other) + _shared_start(one[::-1], other[::-1])
+    return max(len(one), len(other)) - alike <= 1
+
+
+def _shared_start(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _is_part(words: Sequence[str], whole: Sequence[str]) -> bool:

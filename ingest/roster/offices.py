@@ -6,7 +6,20 @@ from collections.abc import Sequence
 
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster.names import Roster
+from claimgraph.ingest.vocabulary import (
+    AUXILIARY,
+    COMPLEMENTIZER,
+    COORDINATOR,
+    NEGATION,
+    NP_PREPOSITION,
+    PREPOSITION,
+    RELATIVE,
+    VERB_PHRASE,
+)
 from claimgraph.schemas.spans import Span
+
+_PARTS = RELATIVE | COMPLEMENTIZER | NEGATION | AUXILIARY
+"""Words that end a noun phrase and begin a clause."""
 
 
 def role_before(found: Roster, tokens: Sequence[Token], start: int) -> Span | None:
@@ -17,9 +30,19 @@ def role_before(found: Roster, tokens: Sequence[Token], start: int) -> Span | No
     if apart and tokens[stop - 1].lower in found.lexicon.pointing:
         return None
     for first, length in found.offices_in(tokens).items():
-        if stop - 12 <= first < stop and _is_one_phrase(tokens[first + length : stop]):
+        if stop - 12 <= first < stop and _is_one_phrase(found, tokens, first + length, stop):
+            if apart and not _begins_phrase(found, tokens, first):
+                return None
             return Span(tokens[first].start, tokens[stop - 1].end)
     return None
+
+
+def _begins_phrase(found: Roster, tokens: Sequence[Token], place: int) -> bool:
+    """Whether an office is not told of something else: "pencarian anggota regu, Rudi …"."""
+    if not place or not found.lexicon.words.head_first:
+        return True
+    before = tokens[place - 1]
+    return not before.text.islower() or bool(before.bits & (VERB_PHRASE))
 
 
 def _before_brackets(tokens: Sequence[Token], start: int) -> int:
@@ -29,6 +52,14 @@ def _before_brackets(tokens: Sequence[Token], start: int) -> int:
             if tokens[place].text == "(":
                 return place
     return start
+
+
+def _behind_brackets(tokens: Sequence[Token], end: int) -> int:
+    """Behind "(28)", the age or party that a name is followed by."""
+    if end < len(tokens) and tokens[end].text == "(":
+        closed = (n for n in range(end, min(len(tokens), end + 5)) if tokens[n].text == ")")
+        return next(closed, end - 1) + 1
+    return end
 
 
 def start_of_role(found: Roster, tokens: Sequence[Token], start: int) -> int | None:
@@ -41,12 +72,13 @@ def start_of_role(found: Roster, tokens: Sequence[Token], start: int) -> int | N
 
 def role_after(found: Roster, tokens: Sequence[Token], end: int) -> Span | None:
     """The office after a name and a comma: "Warren Tate, the department's regional director"."""
-    if end >= len(tokens) or tokens[end].text != ",":
+    comma = _behind_brackets(tokens, end)
+    if comma >= len(tokens) or tokens[comma].text != ",":
         return None
-    stop = end + 1
-    while stop < min(len(tokens), end + 12) and _is_one_phrase(tokens[stop : stop + 1]):
+    stop = comma + 1
+    while stop < min(len(tokens), comma + 12) and _goes_on(found, tokens[stop]):
         stop += 1
-    phrase = tokens[end + 1 : stop]
+    phrase = tokens[comma + 1 : stop]
     if phrase and found.lexicon.roles.within(phrase):
         return Span(phrase[0].start, phrase[-1].end)
     return None
@@ -70,5 +102,30 @@ def portfolio_end(found: Roster, tokens: Sequence[Token], place: int, end: int) 
     return place
 
 
-def _is_one_phrase(tokens: Sequence[Token]) -> bool:
-    return all(token.text[0].isalnum() or token.text[0] in "'\u2019(" for token in tokens)
+def _is_one_phrase(found: Roster, tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether nothing but names, nouns and what leads from one to the next stands here."""
+    return all(
+        _goes_on(found, tokens[place])
+        or (tokens[place].text == "," and _lists_a_field(found, tokens, place))
+        for place in range(start, end)
+    )
+
+
+def _goes_on(found: Roster, token: Token) -> bool:
+    lexicon = found.lexicon
+    if token.text.islower() and token.bits & PREPOSITION and not token.bits & NP_PREPOSITION:
+        return token.lower in lexicon.links or token.lower in lexicon.place_links
+    return (
+        (token.text[0].isalnum() or token.text[0] in "'\u2019()")
+        and not token.bits & _PARTS
+        and (token.text[0].isupper() or not token.bits & VERB_PHRASE)
+    )
+
+
+def _lists_a_field(found: Roster, tokens: Sequence[Token], comma: int) -> bool:
+    """Whether the comma is one of a list: "Menteri Koordinator Bidang Politik, Hukum, dan …"."""
+    after = [token for token in tokens[comma + 1 : comma + 3] if not token.bits & COORDINATOR]
+    return bool(after) and (
+        after[0].lower in found.lexicon.portfolios
+        or found.lexicon.common_noun.fullmatch(after[0].lower) is not None
+    )

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.readings import Token
-from claimgraph.ingest.roster.before_name import BeforeName, is_person
+from claimgraph.ingest.roster.before_name import BeforeName
 from claimgraph.ingest.roster.known import appear
+from claimgraph.ingest.roster.name_start import (
+    LONGEST_BARE_NAME,
+    NameStart,
+    is_acronym,
+    is_person,
+)
 from claimgraph.ingest.roster.names import Appearance, Roster
 from claimgraph.ingest.roster.offices import role_after, role_before
 from claimgraph.ingest.roster.run import Run, gender_of
@@ -15,8 +21,6 @@ from claimgraph.schemas.spans import Span
 
 LONGEST_PERSON = 5
 """Words of a person's name."""
-LONGEST_BARE_NAME = 4
-"""Words of a person's name that nothing else marks as one."""
 
 
 def parsed(
@@ -30,22 +34,51 @@ def parsed(
     """The office, whom it serves, and then the name."""
     before = BeforeName(found, tokens, start, end, sentence, appearances)
     before.walk()
-    if before.place >= end:
+    role = _role_before(before) if before.place < end else None
+    place = _name_start(found, tokens, before.place, end, after_role=role is not None)
+    yield from _body(before, place)
+    _known_within(before, before.place, place)
+    if place >= end or _is_only_capitals(before, place):
         return
-    place = _name_start(found, tokens, before.place, end, after_role=before.role_start is not None)
-    if before.role_start is not None and all(token.text.isupper() for token in tokens[place:end]):
-        return
-    yield _run(before, place)
-    for inside in range(place, end):
-        known = found.index.at(tokens, inside)
-        if known and inside + known[1] <= end and not is_person(known[0]):
-            appear(found, known[0], tokens, inside, inside + known[1], sentence, appearances)
+    yield _run(before, place, role)
+    _known_within(before, place, end)
 
 
-def _run(before: BeforeName, place: int) -> Run:
+def _is_only_capitals(before: BeforeName, place: int) -> bool:
+    """Whether what follows an office is a body's abbreviation: "Kepala BNPB"."""
+    words = before.tokens[place : before.end]
+    return before.role_start is not None and all(word.text.isupper() for word in words)
+
+
+def _body(before: BeforeName, end: int) -> Iterator[Run]:
+    """The body that the office is of, where its noun stands before the rest of its name."""
+    found, tokens, first = before.found, before.tokens, before.role_start
+    if first is None or not found.lexicon.words.head_first:
+        return
+    nouns = found.lexicon.organizations
+    start = next((n for n in range(first, end) if tokens[n].lower in nouns), end)
+    known = found.index.at(tokens, start) if start < end else None
+    if end - start > 1 and (known is None or known[1] < end - start):
+        words = list(tokens[start:end])
+        yield Run(
+            words, before.sentence, None, is_person=False, is_organization=True, is_outlet=False
+        )
+
+
+def _known_within(before: BeforeName, start: int, end: int) -> None:
+    """Takes down the known names in a stretch of the row that are no persons'."""
+    found, tokens = before.found, before.tokens
+    for place in range(start, end):
+        known = found.index.at(tokens, place)
+        if known and place + known[1] <= end and not is_person(known[0]):
+            stop = place + known[1]
+            appear(found, known[0], tokens, place, stop, before.sentence, before.appearances)
+
+
+def _run(before: BeforeName, place: int, office: int | None) -> Run:
     found, tokens, end = before.found, before.tokens, before.end
     words = list(tokens[place:end])
-    role = _role(before, place)
+    role = _role(before, place, office)
     is_organization = any(word.lower in found.lexicon.organizations for word in words)
     called = role is not None or before.titled
     return Run(
@@ -59,28 +92,42 @@ def _run(before: BeforeName, place: int) -> Run:
     )
 
 
-def _role(before: BeforeName, place: int) -> Span | None:
-    tokens = before.tokens
+def _role_before(before: BeforeName) -> int | None:
+    """Where the words for the office begin, in the text."""
     if before.role_start is not None:
-        return Span(tokens[before.role_start].start, tokens[place - 1].end)
-    return role_before(before.found, tokens, place) or role_after(before.found, tokens, before.end)
+        return before.tokens[before.role_start].start
+    role = role_before(before.found, before.tokens, before.place)
+    return role.start if role else None
+
+
+def _role(before: BeforeName, place: int, office: int | None) -> Span | None:
+    if office is not None:
+        last = place - 1
+        while before.tokens[last].text == ",":
+            last -= 1
+        return Span(office, before.tokens[last].end)
+    return role_after(before.found, before.tokens, before.end)
 
 
 def _name_start(
     found: Roster, tokens: Sequence[Token], start: int, end: int, *, after_role: bool
 ) -> int:
     """Where the person's name begins, when the body that the person belongs to stands before it."""
+    if after_role and found.lexicon.words.head_first:
+        return NameStart(found, tokens, end).after(start)
     for place in range(end - 1, start, -1):
         if tokens[place].text in found.spoken and any(
             _is_of_a_body(found, token) for token in tokens[start:place]
         ):
             return place
-    if not after_role:
-        return start
+    return _after_known(found, tokens, start, end) if after_role else start
+
+
+def _after_known(found: Roster, tokens: Sequence[Token], start: int, end: int) -> int:
     for place in range(end - 2, start, -1):
         known = found.index.at(tokens, place - 1)
         after_known = known is not None and known[1] == 1 and not is_person(known[0])
-        if (after_known or _is_acronym(tokens[place - 1])) and end - place <= LONGEST_BARE_NAME:
+        if (after_known or is_acronym(tokens[place - 1])) and end - place <= LONGEST_BARE_NAME:
             return place
     return start
 
@@ -90,12 +137,8 @@ def _is_of_a_body(found: Roster, token: Token) -> bool:
         token.lower in found.lexicon.organizations
         or token.lower in found.lexicon.portfolios
         or token.lower in found.lexicon.not_persons
-        or _is_acronym(token)
+        or is_acronym(token)
     )
-
-
-def _is_acronym(token: Token) -> bool:
-    return len(token.text) > 2 and token.text.isupper() and token.text.isalpha()
 
 
 def _may_be_a_person(
@@ -104,16 +147,25 @@ def _may_be_a_person(
     """Whether a row of capitals after an office can be a name: short, and nothing goes on from it."""
     if len(words) > LONGEST_PERSON or not words[0].text[0].isalpha():
         return False
-    if {words[0].lower, words[-1].lower} & found.lexicon.not_persons:
+    edges = {words[0], words[-1]}
+    if any(w.lower in found.lexicon.not_persons and w.text not in found.spoken for w in edges):
         return False
     if end + 1 >= len(tokens):
         return True
     after = tokens[end]
     if after.text == "(":
-        return not tokens[end + 1].text.isupper()
+        return not tokens[end + 1].text.isupper() and not _is_abbreviated(tokens, end)
     return not after.bits & COORDINATOR and (
         after.lower not in found.lexicon.links or len(words) > 1
     )
+
+
+def _is_abbreviated(tokens: Sequence[Token], bracket: int) -> bool:
+    """Whether a body's short form stands in the brackets, before a name: "… (Elsam) Wahyudi"."""
+    row = tokens[bracket + 1 : bracket + 6]
+    closing = next((n for n, token in enumerate(row) if token.text == ")"), 0)
+    words = [*row[:closing], *row[closing + 1 : closing + 2]]
+    return closing > 0 and len(words) > closing and all(word.text[0].isupper() for word in words)
 
 
 def _outlet_before(found: Roster, tokens: Sequence[Token], place: int) -> bool:

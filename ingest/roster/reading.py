@@ -9,6 +9,7 @@ from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.people import people_words
 from claimgraph.ingest.readings import ArticleText, Sentence, Token
 from claimgraph.ingest.roster.capitals import runs_in
+from claimgraph.ingest.roster.evidence import evidence
 from claimgraph.ingest.roster.names import Appearance, Roster
 from claimgraph.ingest.roster.run import Run
 from claimgraph.ingest.roster.whose import settle
@@ -27,6 +28,7 @@ def roster(
     """
     found = _empty(article, sentences)
     found.small = frozenset(token.text for token in found.tokens if token.text == token.lower)
+    found.evidence = evidence(article, sentences, found.small)
     found.spoken = _spoken_of_by_one_word(found, sources)
     runs: list[Run] = []
     appearances: list[Appearance] = []
@@ -66,10 +68,21 @@ def _is_a_first_name(found: Roster, words: Sequence[Token]) -> bool:
     return (
         word.text[0].isupper()
         and not word.text.isupper()
-        and word.lower not in found.small
         and not found.lexicon.roles.at(words, 0)
-        and word.lower not in found.article.language.lexicon.classes
+        and (_is_no_word(found, word) or _is_capital_by_itself(found, word))
     )
+
+
+def _is_no_word(found: Roster, word: Token) -> bool:
+    return (
+        word.lower not in found.small and word.lower not in found.article.language.lexicon.classes
+    )
+
+
+def _is_capital_by_itself(found: Roster, word: Token) -> bool:
+    """Whether a word is written large where none would be but a name: "kata Hari"."""
+    place = found.token_after(word.start)
+    return found.lexicon.words.head_first and place > 0 and found.tokens[place - 1].text.isalpha()
 
 
 def _states(found: Roster, appearances: Sequence[Appearance]) -> frozenset[str]:
@@ -85,6 +98,7 @@ def _mark_speakers(found: Roster, runs: Sequence[Run], sources: Sequence[Span]) 
     for run in runs:
         run.speaks = (
             run.tokens[0].start in starts
+            or (run.role is not None and run.role.start in starts)
             or run.tokens[-1].end in ends
             or any(token.text in found.spoken for token in run.tokens)
         )

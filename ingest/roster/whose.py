@@ -7,16 +7,47 @@ from dataclasses import replace
 
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.roster.capitals import LONGEST_NAME
+from claimgraph.ingest.roster.name_start import LONGEST_BARE_NAME
 from claimgraph.ingest.roster.names import Appearance, Roster
-from claimgraph.ingest.roster.parsing import LONGEST_BARE_NAME
 from claimgraph.ingest.roster.run import Run
+from claimgraph.ingest.roster.short_forms import learn_short_forms
 from claimgraph.ingest.tokens import tokens as tokens_of
+from claimgraph.ingest.vocabulary import TIME
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
+
+SHORTEST_MISSPELLED = 7
+"""Letters; shorter names of two people may differ by one."""
+SHORTEST_CLIPPED = 5
+"""Letters of a name cut short."""
+SHORTEST = 3
+"""Letters of somebody's only name."""
+MARKED = 100
+"""Weight of an office, a title or a noun for a body beside a name: more than of what has none."""
+_GENDERS = {"male": "masculine", "female": "feminine"}
 
 
 def settle(found: Roster, runs: Sequence[Run], appearances: list[Appearance]) -> None:
     """Finds whose name each row of capitals is: those who say what they name go first."""
+    _remember_known(found, appearances)
+    several = sorted(
+        (run for run in runs if 1 < len(_words(run)) <= LONGEST_NAME), key=lambda run: -_weight(run)
+    )
+    marked = [run for run in several if _weight(run) >= MARKED]
+    for run in marked:
+        _settle_full(found, run, appearances)
+    learn_short_forms(found, runs, appearances)
+    for run in several[len(marked) :]:
+        _settle_full(found, run, appearances)
+    appearances[:] = [_in_this_article(found, one) for one in appearances]
+    for run in runs:
+        if len(_words(run)) == 1:
+            agent = _of_one_word(found, run)
+            if agent:
+                _place(found, run, agent, appearances)
+
+
+def _remember_known(found: Roster, appearances: Sequence[Appearance]) -> None:
     for one in appearances:
         if found.people[one.agent].kind is AgentKind.PERSON:
             found.remember(one.agent, found.people[one.agent].name.split())
@@ -24,25 +55,43 @@ def settle(found: Roster, runs: Sequence[Run], appearances: list[Appearance]) ->
             gender = known_agents()[one.agent].gender
             if gender:
                 found.genders[one.agent] = _GENDERS.get(gender, gender)
-    for run in sorted(runs, key=lambda run: -_weight(run)):
-        if len(_words(run)) > 1 and len(_words(run)) <= LONGEST_NAME:
-            _settle_full(found, run, appearances)
-    appearances[:] = [_in_this_article(found, one) for one in appearances]
-    for run in runs:
-        if len(_words(run)) == 1:
-            agent = (
-                found.named(_words(run)) or _shared(found, _words(run)) or _only_name(found, run)
-            )
-            if agent:
-                _place(found, run, agent, appearances)
+
+
+def _of_one_word(found: Roster, run: Run) -> str | None:
+    words = _words(run)
+    agent = found.named(words) or _shared(found, words)
+    if agent is None and (run.speaks or run.is_person):
+        agent = _clipped(found, words[0]) or _misspelled(found, words[0]) or _only_name(found, run)
+    return agent
+
+
+def _clipped(found: Roster, word: str) -> str | None:
+    """The one person a word of whose name begins so: "Risma" for "Tri Rismaharini"."""
+    if len(word) < SHORTEST_CLIPPED or word.isupper():
+        return None
+    lower = word.lower()
+    fitting = [agent for agent in found.persons() if found.begins(agent, lower)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _misspelled(found: Roster, word: str) -> str | None:
+    """The one person whose name differs by a letter: one article does not spell it twice alike."""
+    if len(word) < SHORTEST_MISSPELLED or word.isupper():
+        return None
+    fitting = [agent for agent in found.persons() if found.is_spelled_like(agent, word.lower())]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _only_name(found: Roster, run: Run) -> str | None:
     """A person of one name, or of whom the article says no more: "Suharno", with an office."""
-    if not (run.is_person and run.speaks) or len(run.tokens[0].text) < 3:
+    token = run.tokens[0]
+    introduced = run.role is not None and run.role.start > token.start
+    if not run.is_person or not (run.speaks or introduced) or len(token.text) < SHORTEST:
         return None
-    agent = found.add_unresolved(run.tokens[0].text, AgentKind.PERSON)
-    found.remember(agent, [run.tokens[0].text])
+    if token.bits & TIME:
+        return None  # "Senin (4/5), Ketua …"
+    agent = found.add_unresolved(token.text, AgentKind.PERSON)
+    found.remember(agent, [token.text])
     return agent
 
 
@@ -85,13 +134,10 @@ def _holds_an_office(found: Roster, agent: str, named: Collection[str]) -> bool:
     return False
 
 
-_GENDERS = {"male": "masculine", "female": "feminine"}
-
-
 def _weight(run: Run) -> int:
     """Runs that say what they name go first, so that the others follow them."""
     marks = run.is_person + run.is_organization + run.is_outlet
-    return 8 * marks + 4 * run.speaks + len(run.tokens)
+    return MARKED * marks + 4 * run.speaks + len(run.tokens)
 
 
 def _settle_full(found: Roster, run: Run, appearances: list[Appearance]) -> None:

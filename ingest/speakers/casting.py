@@ -10,9 +10,9 @@ from claimgraph.ingest.readings import Attribution, Cast, Mention, SourceForm, V
 from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.speakers.against import targets
 from claimgraph.ingest.speakers.meant import parties_meant
-from claimgraph.ingest.speakers.pronouns import last_speaker, meant_by_clitic
+from claimgraph.ingest.speakers.pronouns import acting_in, last_speaker, meant_by_clitic
 from claimgraph.ingest.speakers.scene import Heard, Party, Scene, place_of
-from claimgraph.ingest.speakers.subjects import opening_subjects
+from claimgraph.ingest.speakers.subjects import subjects
 from claimgraph.ingest.speakers.via import channels
 from claimgraph.schemas.nodes import AgentKind
 
@@ -26,13 +26,13 @@ def speakers(
 ) -> Cast:
     """Everybody in the article, and who has which part in each attribution."""
     scene = Scene(names, attributions)
-    subjects = sorted(opening_subjects(names), key=lambda heard: heard.position)
+    acting = sorted(subjects(names), key=lambda heard: heard.position)
     voices: dict[int, Voices] = {}
     upcoming = 0
     for number in sorted(range(len(attributions)), key=lambda n: _order(attributions, n)):
         position = place_of(attributions[number])
-        while upcoming < len(subjects) and subjects[upcoming].position < position:
-            scene.heard.append(subjects[upcoming])
+        while upcoming < len(acting) and acting[upcoming].position < position:
+            scene.heard.append(acting[upcoming])
             upcoming += 1
         voices[number] = _voices(scene, number)
     outlet = _own_outlet(names)
@@ -91,6 +91,8 @@ def _said_by(scene: Scene, number: int) -> tuple[Party, ...]:
     parties: list[Party] = []
     for span in one.source:
         parties.extend(parties_meant(scene, span, one.sentence, number))
+    if not parties and one.source:
+        return acting_in(scene, one.sentence, place_of(one))
     return tuple({party.agent: party for party in reversed(parties)}.values())[::-1]
 
 

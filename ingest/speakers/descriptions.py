@@ -108,7 +108,7 @@ def _sort(names: Roster, tokens: Sequence[Token]) -> AgentKind:
         return AgentKind.ORGANIZATION
     if len(tokens) == 1 and _is_a_given_name(names, tokens[0]):
         return AgentKind.PERSON
-    if lexicon.words.clitic is None:  # the head stands at the end, before "of" and "in"
+    if not lexicon.words.head_first:  # the head stands at the end, before "of" and "in"
         links = lexicon.links | lexicon.place_links
         cut = next((n for n, word in enumerate(lowers) if n and word in links), len(tokens))
         if lexicon.roles.within(tokens[max(0, cut - 2) : cut]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.speakers.scene import Party, Scene
@@ -13,7 +14,8 @@ from claimgraph.schemas.spans import Span
 
 def joined(scene: Scene, tokens: Sequence[Token]) -> list[list[Token]]:
     """The parts of a joint speaker: each names somebody or is somebody's companions."""
-    if not any(token.bits & COORDINATOR or token.text == "&" for token in tokens):
+    joins = any(token.bits & COORDINATOR or token.text == "&" for token in tokens)
+    if not joins or _is_one_office(scene, tokens):
         return [list(tokens)]
     parts: list[list[Token]] = [[]]
     for token in tokens:
@@ -25,6 +27,16 @@ def joined(scene: Scene, tokens: Sequence[Token]) -> list[list[Token]]:
     if len(parts) > 1 and all(_names_somebody(scene, part) for part in parts):
         return parts
     return [list(tokens)]
+
+
+def _is_one_office(scene: Scene, tokens: Sequence[Token]) -> bool:
+    """Whether the words are one person's office: "Ketua Himpunan Hotel dan Restoran Rudi Wasesa"."""
+    start, end = tokens[0].start, tokens[-1].end
+    return any(
+        one.role is not None and one.role.start <= start and one.span.end == end
+        for one in scene.names.within(Span(start, end))
+        if scene.names.people[one.agent].kind is AgentKind.PERSON
+    )
 
 
 def _names_somebody(scene: Scene, part: Sequence[Token]) -> bool:
@@ -42,10 +54,11 @@ def _names_somebody(scene: Scene, part: Sequence[Token]) -> bool:
 
 def is_name_with_role(scene: Scene, parts: Sequence[Sequence[Token]]) -> bool:
     """ "Warren Tate, the department's director": one person, not two parties."""
-    if len(parts) != 2:
-        return False
-    between = scene.text[parts[0][-1].end : parts[1][0].start]
-    return "," in between and any(scene.lexicon.roles.within(part) for part in parts)
+    commas = ["," in scene.text[one[-1].end : next[0].start] for one, next in pairwise(parts)]
+    if len(parts) == 2:
+        return commas[0] and any(scene.lexicon.roles.within(part) for part in parts)
+    served = commas[0] and not any(commas[1:])  # "Rudi Wasesa, pengacara A dan B"
+    return served and bool(scene.lexicon.roles.at(parts[1], 0))
 
 
 def companions(scene: Scene, part: Sequence[Token], whose: Party) -> Party:

@@ -14,7 +14,7 @@ from claimgraph.ingest.speakers.offices import holder
 from claimgraph.ingest.speakers.pointing_back import just_told, meant_pair, pointing_back
 from claimgraph.ingest.speakers.pronouns import meant_by_pronoun
 from claimgraph.ingest.speakers.scene import Party, Scene
-from claimgraph.ingest.vocabulary import TIME
+from claimgraph.ingest.vocabulary import ADVERB, TIME
 from claimgraph.schemas.spans import Span
 
 
@@ -46,6 +46,8 @@ def _trimmed(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
     while kept and not kept[0].text[0].isalnum():
         kept.pop(0)
     if len(kept) > 1 and kept[-1].lower in scene.lexicon.possessives:
+        kept.pop()
+    while len(kept) > 1 and kept[-1].bits & ADVERB and kept[-1].text.islower():
         kept.pop()
     return kept
 

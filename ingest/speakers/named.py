@@ -11,15 +11,20 @@ from claimgraph.ingest.speakers.scene import Party, Scene
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
 
+OFFICE = 80
+"""Characters of an office that is told in several parts: "Menteri Desa, Pembangunan …"."""
+
 
 def named_in(scene: Scene, tokens: Sequence[Token]) -> Party | None:
     """The name within the words, where it is their head and not only whose somebody is."""
     span = Span(tokens[0].start, tokens[-1].end)
+    if (holder := _behind_its_office(scene, span)) is not None:
+        return _with_office(scene, tokens, holder, span)
     inside = scene.names.within(span)
     for one in inside:
         if _stands_apart(tokens, one):
             return _with_office(scene, tokens, one, span)
-    people = [one for one in inside if scene.names.people[one.agent].kind is AgentKind.PERSON]
+    people = _heads(scene, inside)
     if people:
         one = people[0] if "," in scene.text[people[0].span.end : span.end] else people[-1]
         if _is_head(scene, tokens, one):
@@ -31,6 +36,32 @@ def named_in(scene: Scene, tokens: Sequence[Token]) -> Party | None:
     if len(tokens) == 1 and single and (agent := scene.names.named([tokens[0].text])):
         return Party(agent, span)
     return None
+
+
+def _behind_its_office(scene: Scene, span: Span) -> Appearance | None:
+    """The name that follows, when the words are but a part of the office before it."""
+    if _persons(scene, scene.names.within(span)):
+        return None
+    for one in _persons(scene, scene.names.within(Span(span.end, span.end + OFFICE))):
+        role = one.role
+        if role is not None and role.start <= span.start and span.end <= role.end:
+            return one
+    return None
+
+
+def _persons(scene: Scene, named: Sequence[Appearance]) -> list[Appearance]:
+    return [one for one in named if scene.names.people[one.agent].kind is AgentKind.PERSON]
+
+
+def _heads(scene: Scene, inside: Sequence[Appearance]) -> list[Appearance]:
+    """The persons among them, but for those within the office of another."""
+    people = _persons(scene, inside)
+    offices = [one.role for one in people if one.role is not None]
+    return [
+        one
+        for one in people
+        if not any(role.start <= one.span.start and one.span.end <= role.end for role in offices)
+    ]
 
 
 def _stands_apart(tokens: Sequence[Token], one: Appearance) -> bool:

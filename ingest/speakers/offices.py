@@ -68,11 +68,18 @@ def beside(names: Roster, tokens: Sequence[Token], agent: str) -> tuple[str, ...
     """The bodies and states that the words for somebody name besides."""
     span = Span(min(token.start for token in tokens), max(token.end for token in tokens))
     found = [
-        one.agent
+        one
         for one in names.within(span)
         if one.agent != agent and names.people[one.agent].kind is not AgentKind.PERSON
     ]
-    return tuple(dict.fromkeys(found))
+    outer = [one for one in found if not any(_lies_within(one, other) for other in found)]
+    return tuple(dict.fromkeys(one.agent for one in outer))
+
+
+def _lies_within(one: Appearance, other: Appearance) -> bool:
+    """Whether a name is part of another's: "Indonesia" in "Bank Indonesia"."""
+    whole = other.span
+    return one.span != whole and whole.start <= one.span.start and one.span.end <= whole.end
 
 
 def holder(scene: Scene, tokens: Sequence[Token]) -> str | None:

@@ -14,6 +14,8 @@ from claimgraph.ingest.speakers.scene import Party, Scene, latest
 from claimgraph.ingest.vocabulary import VERB_PHRASE
 from claimgraph.schemas.nodes import AgentKind
 
+LONGEST_EPITHET = 8
+"""Words of a description that stands for somebody just spoken of."""
 TOLD_BEFORE = 400
 """Words back in which a description may have been told in full."""
 
@@ -40,8 +42,8 @@ def pointing_back(scene: Scene, tokens: Sequence[Token]) -> str | None:
     nouns = [word for word in lowers if word not in lexicon.pointing]
     if not nouns or len(nouns) > 3:
         return None
-    head = nouns[-1] if lowers[0] in lexicon.articles or lexicon.words.clitic is None else nouns[0]
-    if not definite and (len(nouns) > 1 or lexicon.words.clitic is None):
+    head = nouns[-1] if lowers[0] in lexicon.articles or not lexicon.words.head_first else nouns[0]
+    if not definite and (len(nouns) > 1 or not lexicon.words.head_first):
         return None
     for one in scene.names.before(tokens[0].start):
         if _is_called(scene, scene.names.name_of(one.agent).lower().split(), nouns):
@@ -76,7 +78,7 @@ def _with_modifiers(scene: Scene, place: int) -> list[Token]:
     """A noun with the words that tell which one it is: before it in English, after it in Indonesian."""
     names = scene.names
     classes = names.article.language.lexicon.classes
-    step = -1 if scene.lexicon.words.clitic is None else 1
+    step = 1 if scene.lexicon.words.head_first else -1
     words = [names.tokens[place]]
     for away in range(1, 5):
         at = place + step * away
@@ -94,7 +96,7 @@ def _with_modifiers(scene: Scene, place: int) -> list[Token]:
 
 def _is_called(scene: Scene, name: Sequence[str], nouns: Sequence[str]) -> bool:
     """Whether the nouns are the head of a name: "Komisi" of "Komisi Penyiaran Indonesia"."""
-    if scene.lexicon.words.clitic is not None:
+    if scene.lexicon.words.head_first:
         return list(name[: len(nouns)]) == list(nouns) and len(name) > len(nouns)
     head = list(name)
     for place, word in enumerate(head):
@@ -105,11 +107,22 @@ def _is_called(scene: Scene, name: Sequence[str], nouns: Sequence[str]) -> bool:
 
 
 def just_told(scene: Scene, tokens: Sequence[Token], sentence: int) -> Party | None:
-    """The person spoken of last, by a bare noun that points back: "perwira itu"."""
+    """The person spoken of last, by a description that points back: "mantan wali kota itu"."""
     lexicon = scene.lexicon
-    if len(tokens) != 2 or lexicon.words.clitic is None or tokens[1].lower not in lexicon.pointing:
+    if not lexicon.words.head_first or not 1 < len(tokens) <= LONGEST_EPITHET:
         return None
-    if lexicon.roles.at(tokens, 0) != 1 and lexicon.described.get(tokens[0].lower) is not PERSON:
+    if tokens[-1].lower not in lexicon.pointing or tokens[0].lower in lexicon.words.indefinite:
+        return None
+    length = lexicon.roles.at(tokens, 0) or int(lexicon.described.get(tokens[0].lower) is PERSON)
+    if not length or _is_of_somebody(scene, tokens[length]):
         return None
     found = last_heard(scene, tokens[0].start, sentence, PERSONS, None)
     return found[0] if found else None
+
+
+def _is_of_somebody(scene: Scene, token: Token) -> bool:
+    """Whether an office is whose the words point at: "direktur perusahaan itu"."""
+    lexicon = scene.lexicon
+    return token.text.islower() and (
+        token.lower in lexicon.organizations or token.lower in lexicon.described
+    )

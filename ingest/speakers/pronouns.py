@@ -91,9 +91,28 @@ def meant_by_clitic(scene: Scene, number: int) -> tuple[Party, ...]:
     position = place_of(one)
     content = one.content[0].start if one.content else position
     before = min(position, content)
-    return last_heard(scene, before, one.sentence, PERSONS, None) or last_heard(
-        scene, before, one.sentence, _BODIES - {AgentKind.GROUP}, None
+    return (
+        last_heard(scene, before, one.sentence, PERSONS, None)
+        or _last_person_speaking(scene)
+        or last_heard(scene, before, one.sentence, _BODIES - {AgentKind.GROUP}, None)
     )
+
+
+def _last_person_speaking(scene: Scene) -> tuple[Party, ...]:
+    """However far back: words that are somebody's are nobody new's."""
+    for heard in reversed(scene.heard):
+        if heard.speaks and [scene.names.people[one.agent].kind for one in heard.parties] == [
+            PERSON
+        ]:
+            return heard.parties
+    return ()
+
+
+def acting_in(scene: Scene, sentence: int, position: int) -> tuple[Party, ...]:
+    """Who acts in the sentence before a place, where the words beside the cue only tell when."""
+    for heard in recent(scene, position, sentence):
+        return heard.parties if heard.sentence == sentence else ()
+    return ()
 
 
 def last_speaker(scene: Scene) -> tuple[Party, ...]:
