@@ -40,6 +40,7 @@ from claimgraph.graph.rdf.server import Endpoint, SparqlServer
 from claimgraph.graph.rdf.view import View
 from claimgraph.graph.rdf.worker import LocalWorker, RemoteWorker, Worker
 from claimgraph.graph.store import Store
+from claimgraph.ingest.extractors.named import extractor
 from claimgraph.ingest.followers.follow import reached
 from claimgraph.schemas.errors import ClaimGraphError
 
@@ -99,6 +100,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 @asynccontextmanager
 async def _running(settings: Settings, metrics: Metrics, app: FastAPI) -> AsyncIterator[None]:
     try:
+        # What cannot be had is told now, and not to whoever sends the first article.
+        extractor(settings.chosen)
         store = await to_thread.run_sync(_opened, settings)
     except ClaimGraphError as error:
         app.state.failure = error  # the server that runs this only says that it failed

@@ -19,6 +19,7 @@ STATUS: dict[type[errors.ClaimGraphError], HTTPStatus] = {
     errors.InvalidClaim: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.UnknownLanguage: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.SkipArticle: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.StopIngest: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.CypherRefused: HTTPStatus.FORBIDDEN,
     errors.SparqlRefused: HTTPStatus.FORBIDDEN,
     errors.CypherError: HTTPStatus.BAD_REQUEST,

@@ -10,6 +10,8 @@ from platformdirs import user_cache_path, user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from claimgraph.ingest.extractors.chosen import Chosen
+
 
 def default_store() -> str:
     """The folder of this user's graph."""
@@ -63,12 +65,23 @@ class Settings(BaseSettings):
     """Web sites whose pages may ask this server, as JSON: `["https://desk.example"]`; none by default."""
     processes: int = Field(default=1, ge=1)
     """Processes that read articles side by side."""
+    extractor: str = "rules"
+    """Who finds out who said what: `rules`, `spacy:PIPELINE` or `openai:MODEL`, which is any OpenAI-compatible model."""
+    extractor_url: str | None = None
+    """Where the model is asked; without it, OpenAI."""
+    extractor_key: SecretStr | None = None
+    """What lets us ask the model, where its server wants that."""
     followers: bool = True
     """Whether `serve` compares what comes in with the rest of the graph by itself, as `claimgraph follow` does."""
     log_format: Literal["text", "json"] = "text"
     """Form of the log lines that `serve` writes to standard error."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     """Least severe log lines to write."""
+
+    @property
+    def chosen(self) -> Chosen:
+        """The extractor that articles are read by."""
+        return Chosen(self.extractor, self.extractor_url, self.extractor_key)
 
     @property
     def folder(self) -> Path | None:

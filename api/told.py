@@ -32,8 +32,17 @@ def _head(store: Store, article: str, statements: Sequence[Told]) -> Iterator[st
         when = "undated" if row["basis"] == "bounded" else row["published"]
         yield str(row["headline"] or article)
         yield " · ".join(
-            str(part) for part in (row["outlet"], when, f"{len(statements)} statements") if part
+            str(part)
+            for part in (row["outlet"], when, f"{len(statements)} statements", *_others(statements))
+            if part
         )
+
+
+def _others(statements: Sequence[Told]) -> Iterator[str]:
+    """Who has read it that is not our rules."""
+    for name in dict.fromkeys(statement.read_by for statement in statements):
+        if name not in (None, "rules"):
+            yield f"read by {name}"
 
 
 def _within(outer: str | None, statements: Sequence[Told]) -> Iterator[Told]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimgraph.graph.merge import Merge, recorded
 from claimgraph.graph.rows import batches
-from claimgraph.graph.store import Transaction
+from claimgraph.graph.store import Store, Transaction
 from claimgraph.graph.supersede import retract
 from claimgraph.schemas.nodes import Article
 from claimgraph.schemas.records import ArticleReading, Record
@@ -74,6 +74,12 @@ def held(transaction: Transaction, ids: Sequence[str], activity: str) -> list[He
     """Those of the articles that are held, and whether this run has read them."""
     rows = transaction.run(_HELD, {"ids": ids, "activity": activity})
     return [Held(str(row["id"]), str(row["text"]), bool(row["read"])) for row in rows]
+
+
+def is_held(store: Store, article: str, activity: str) -> bool:
+    """Whether an article is held as a run reads it."""
+    rows = store.read(_HELD, {"ids": [article], "activity": activity})
+    return any(row["read"] for row in rows)
 
 
 def retract_what_is_gone(

@@ -29,8 +29,13 @@ CALL (words) {
   RETURN collect(answered.id) AS answers, collect(answer.how) AS answers_how,
     collect(answer.certainty) AS answers_certainty
 }
+CALL (words) {
+  OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
+  WITH run ORDER BY run.id
+  RETURN collect(CASE WHEN run.tool = 'claimgraph' THEN 'rules' ELSE run.rules END) AS runs
+}
 OPTIONAL MATCH (words)-[:NESTED_IN]->(outer:Statement)
 RETURN words.id AS id, words.act AS act, words.form AS form, words.quote AS quote, words.cue AS cue,
   words.hedged AS hedged, outer.id AS nested_in, speakers, speakers_as_written, on_behalf_of,
-  against, via, answers, answers_how, answers_certainty
+  against, via, answers, answers_how, answers_certainty, head(runs) AS read_by
 ORDER BY words.start, words.id

@@ -44,6 +44,8 @@ class Told:
     against: tuple[str, ...]
     via: tuple[str, ...]
     answers: tuple[Answer, ...]
+    read_by: str | None
+    """The run that read it: our rules, or the name of a pipeline or a model."""
 
 
 def told(store: Store, article: str) -> list[Told]:
@@ -67,4 +69,5 @@ def _told(row: dict[str, Any]) -> Told:
         against=tuple(row["against"]),
         via=tuple(row["via"]),
         answers=tuple(Answer(*answer) for answer in answers),
+        read_by=row["read_by"],
     )

@@ -7,7 +7,7 @@ already writes nothing, so running it again, after a lost answer too, changes no
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import chain
@@ -20,7 +20,7 @@ from claimgraph.graph.store import Store, Transaction
 from claimgraph.schemas.errors import InvalidClaim
 from claimgraph.schemas.ids import claim_group_id
 from claimgraph.schemas.nodes import Activity, Claim, ClaimGroup
-from claimgraph.schemas.records import ArticleReading, Record
+from claimgraph.schemas.records import ArticleReading, Record, Usage
 from claimgraph.schemas.relationships import GeneratedBy, InGroup, Judgement
 
 
@@ -170,7 +170,23 @@ def _readings(
     for reading in reread.retract_what_is_gone(merge, again, activity.id):
         readings[reading.article.id] = reading
     merge.records(_all_records(readings.values(), activity))
+    _add_usage(merge, activity, sum((one.usage for one in readings.values()), Usage()))
     return _finished(merge, activity, tuple(sorted(readings)), tuple(skipped))
+
+
+_SPENT = """
+MATCH (activity:Activity {id: $id})
+SET activity.requests = coalesce(activity.requests, 0) + $requests,
+    activity.input_tokens = coalesce(activity.input_tokens, 0) + $input_tokens,
+    activity.output_tokens = coalesce(activity.output_tokens, 0) + $output_tokens
+"""
+
+
+def _add_usage(merge: Merge, activity: Activity, usage: Usage) -> None:
+    """What the run has cost so far stands with it; of a run that is read again only what is written."""
+    if usage != Usage():
+        merge.transaction.run(_SPENT, {"id": activity.id, **asdict(usage)})
+        merge.touched.add(activity.id)
 
 
 def _finished(

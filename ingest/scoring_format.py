@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from claimgraph.ingest.extractors.extractor import Extractor
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.pipeline import read_text
 from claimgraph.ingest.read import given
@@ -33,13 +34,13 @@ def extract_line(document: dict[str, Any]) -> dict[str, Any]:
         }
 
 
-def extract_given(given: Given) -> dict[str, Any]:
+def extract_given(given: Given, finder: Extractor | None = None) -> dict[str, Any]:
     """What was said in a text; one without an id goes by where it came from.
 
     Raises:
         SkipArticle: it cannot be read; the message says why.
     """
-    reading = read_text(given)
+    reading = read_text(given, finder)
     return {
         "doc_id": given.doc_id or given.origin,
         "lang": reading.article.language.code,

@@ -281,6 +281,12 @@ class Activity(Node):
     """When, for a curation; an extraction's times are those of its changes."""
     note: str | None = None
     """The reason given."""
+    requests: int | None = None
+    """How often a model was asked so far."""
+    input_tokens: int | None = None
+    """Tokens that the model was sent so far."""
+    output_tokens: int | None = None
+    """Tokens that the model wrote so far."""
 
 
 class Change(Node):

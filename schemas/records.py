@@ -41,6 +41,22 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What an extraction run has used of somebody's model."""
+
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.requests + other.requests,
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleReading:
     """Everything that one extraction run reads in one article: it is written whole or not at all."""
 
@@ -52,6 +68,8 @@ class ArticleReading:
     """Who answers whom, within the article."""
     activity: Activity
     """The run."""
+    usage: Usage = Usage()
+    """What it cost to read the article."""
 
     @property
     def node(self) -> Article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from claimgraph.api.settings import Settings
     from claimgraph.graph.opening import Login
     from claimgraph.graph.store import Store
+    from claimgraph.ingest.extractors.chosen import Chosen
 
 StoreOption = Annotated[
     str | None,
@@ -23,6 +25,23 @@ StoreOption = Annotated[
         metavar="FOLDER|URL",
         help="Where the graph is kept: a folder, or a Neo4j server's bolt:// address. "
         "Without it, CLAIMGRAPH_STORE or this user's data folder.",
+    ),
+]
+ExtractorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--extractor",
+        metavar="rules|spacy:PIPELINE|openai:MODEL",
+        help="Who finds out who said what; without it, CLAIMGRAPH_EXTRACTOR. A model's key is "
+        "CLAIMGRAPH_EXTRACTOR_KEY.",
+    ),
+]
+BaseUrlOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base-url",
+        metavar="URL",
+        help="Where the model is asked; without it, CLAIMGRAPH_EXTRACTOR_URL or OpenAI.",
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How the rows are printed.")]
@@ -75,6 +94,12 @@ def settings_with(store: str | None) -> Settings:
         wrong = error.errors()[0]
         name = f"CLAIMGRAPH_{str(wrong['loc'][0]).upper()}"
         raise typer.BadParameter(f"{name}={wrong['input']!r}: {wrong['msg']}") from None
+
+
+def chosen_with(settings: Settings, extractor: str | None, base_url: str | None) -> Chosen:
+    """The extractor that the command line names, or the settings do."""
+    set = settings.chosen
+    return replace(set, name=extractor or set.name, url=base_url or set.url)
 
 
 def opened(settings: Settings, *, read_only: bool = False) -> Store:

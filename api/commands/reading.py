@@ -7,16 +7,26 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimgraph.api.commands.options import StoreOption, example, opened, settings_with
+from claimgraph.api.commands.options import (
+    BaseUrlOption,
+    ExtractorOption,
+    StoreOption,
+    chosen_with,
+    example,
+    opened,
+    settings_with,
+)
 from claimgraph.api.terminal import say, visible, visible_in_json
 
 if TYPE_CHECKING:
     from claimgraph.api.settings import Settings
     from claimgraph.graph.store import Store
+    from claimgraph.ingest.extractors.chosen import Chosen
     from claimgraph.ingest.pipeline import Report, Write
     from claimgraph.ingest.read import Read
     from claimgraph.schemas.records import ArticleReading
@@ -54,6 +64,8 @@ def ingest(
     compare: Annotated[
         bool, typer.Option("--follow", help="Compare them with the rest of the graph afterwards.")
     ] = False,
+    extractor: ExtractorOption = None,
+    base_url: BaseUrlOption = None,
 ) -> None:
     """Read articles into the graph. One that it already holds is passed by, and counted in the report.
 
@@ -63,15 +75,20 @@ def ingest(
     from claimgraph.ingest.read import read
 
     settings = settings_with(store)
+    chosen = chosen_with(settings, extractor, base_url)
     given = read(files, datetime.now(UTC))
     if server is not None:
         from claimgraph.api.client import send
 
+        if extractor or base_url:
+            raise typer.BadParameter(
+                f"{server} reads by its own extractor: leave --extractor to it"
+            )
         report = send(server, settings.token, given, say)
         _tell(report)
     else:
         with opened(settings) as graph:
-            _tell(report := _ingest(graph, given, processes or settings.processes))
+            _tell(report := _ingest(graph, given, chosen, processes or settings.processes))
             if compare:
                 _follow(graph, settings)
             elif report.read:
@@ -83,20 +100,22 @@ def ingest(
 
 @app.command(epilog=example("extract article.txt"))
 def extract(
-    files: Files,
+    files: Files, extractor: ExtractorOption = None, base_url: BaseUrlOption = None
 ) -> None:
     """Print who said what in each text as a line of JSON, with offsets into the text; no graph is touched.
 
     A JSONL file has {"doc_id", "text", "lang"?} a line; other files are one text each.
     """
+    from claimgraph.ingest.extractors import named
     from claimgraph.ingest.pipeline import attempted
     from claimgraph.ingest.read import read
     from claimgraph.ingest.scoring_format import extract_given
     from claimgraph.schemas.errors import SkipArticle
 
+    finder = named.extractor(chosen_with(settings_with(None), extractor, base_url))
     failed = 0
     for one in read(files, datetime.now(UTC)):
-        line = attempted(extract_given, one)
+        line = attempted(partial(extract_given, finder=finder), one)
         if isinstance(line, SkipArticle):
             failed += 1
             say(f"skipped {line}")
@@ -106,14 +125,21 @@ def extract(
 
 
 @app.command(epilog=example("who article.txt"))
-def who(files: Files, store: StoreOption = None) -> None:
+def who(
+    files: Files,
+    store: StoreOption = None,
+    extractor: ExtractorOption = None,
+    base_url: BaseUrlOption = None,
+) -> None:
     """Read articles and print who says what in them, through whom, and who denies it."""
     from claimgraph.api.told import tell
     from claimgraph.ingest.read import read
 
-    with opened(settings_with(store)) as graph:
+    settings = settings_with(store)
+    chosen = chosen_with(settings, extractor, base_url)
+    with opened(settings) as graph:
         seen: list[str] = []
-        report = _ingest(graph, read(files, datetime.now(UTC)), 1, seen.append)
+        report = _ingest(graph, read(files, datetime.now(UTC)), chosen, 1, seen.append)
         for article in seen:
             typer.echo(visible(tell(graph, article)))
     _tell(report)
@@ -150,11 +176,18 @@ def _follow(graph: Store, settings: Settings) -> None:
 def _ingest(
     graph: Store,
     given: Iterable[Read],
+    chosen: Chosen,
     processes: int,
     seen: Callable[[str], None] = lambda article: None,
 ) -> Report:
+    from claimgraph.graph.reread import is_held
     from claimgraph.ingest.pipeline import Report
     from claimgraph.ingest.pipeline import ingest as run
+
+    def held(article: str, activity: str) -> bool:
+        if found := is_held(graph, article, activity):
+            seen(article)
+        return found
 
     so_far = Report()
     with _progress() as show:
@@ -165,7 +198,7 @@ def _ingest(
             show(_counts(report))
 
         try:
-            return run(_writing(graph, seen), given, progress, processes)
+            return run(_writing(graph, seen), given, progress, processes, chosen, held)
         except KeyboardInterrupt:
             say(f"interrupted: {_counts(so_far)}; run it again to read the rest")
             raise typer.Exit(130) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from hmac import compare_digest
 from http import HTTPStatus
 from io import BytesIO
@@ -17,6 +18,7 @@ from starlette.exceptions import HTTPException
 from claimgraph.api.deps import Served, ServedDep, SettingsDep, costly
 from claimgraph.api.errors import may_fail
 from claimgraph.graph import changes
+from claimgraph.graph.reread import is_held
 from claimgraph.graph.write import write_readings
 
 if TYPE_CHECKING:
@@ -128,4 +130,9 @@ def _read(held: Served, body: bytes) -> Report:
         written = write_readings(held.store, readings)
         return [(skipped.article, skipped.reason.value) for skipped in written.skipped]
 
-    return ingest(write, read([STDIN], datetime.now(UTC), BytesIO(body)))
+    return ingest(
+        write,
+        read([STDIN], datetime.now(UTC), BytesIO(body)),
+        chosen=held.settings.chosen,
+        held=partial(is_held, held.store),
+    )

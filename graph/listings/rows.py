@@ -73,6 +73,8 @@ class StatementRow(Row):
     """The article's language."""
     confidence: float
     """How sure the reading is, from 0 to 1."""
+    read_by: str | None
+    """The run that read it: `rules`, or the name of a pipeline or a model."""
     retracted_at: AwareDatetime | None
     """When a newer reading ceased to make it."""
 

@@ -104,6 +104,11 @@ CALL (s) {
   WITH stance, c ORDER BY c.id
   RETURN collect(c.text) AS claims, collect(c.id) AS claim_ids, collect(type(stance)) AS stances
 }
+CALL (s) {
+  OPTIONAL MATCH (s)-[:GENERATED_BY]->(run:Activity)
+  WITH run ORDER BY run.id
+  RETURN collect(CASE WHEN run.tool = 'claimgraph' THEN 'rules' ELSE run.rules END) AS runs
+}
 OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(outlet:Agent)
 RETURN
   s.id AS id, speakers, speaker_ids, s.act AS act, against, against_ids, claims, claim_ids, stances,
@@ -111,4 +116,4 @@ RETURN
   s.said_at AS said_at, a.id AS article, a.headline AS headline, outlet.name AS outlet, a.url AS url,
   coalesce(a.published_at, a.published_at_latest) AS published_at,
   a.published_at_precision AS published_precision, a.published_at_basis AS published_basis, s.start AS start, s.language AS language,
-  s.confidence AS confidence, s.recorded_at AS recorded_at, s.retracted_at AS retracted_at
+  s.confidence AS confidence, head(runs) AS read_by, s.recorded_at AS recorded_at, s.retracted_at AS retracted_at

@@ -8,6 +8,7 @@ from typing import Protocol
 from claimgraph.ingest.readings import ArticleText, Attribution, Sentence
 from claimgraph.schemas.errors import InvalidClaim, InvalidSpan
 from claimgraph.schemas.nodes import Activity
+from claimgraph.schemas.records import Usage
 from claimgraph.schemas.spans import Span, checked
 
 
@@ -23,6 +24,10 @@ class Extractor(Protocol):
         self, article: ArticleText, sentences: tuple[Sentence, ...]
     ) -> tuple[Attribution, ...]:
         """Every attribution of the article, in the order of the text."""
+        ...
+
+    def spent(self) -> Usage:
+        """What it has used since it was last asked for this."""
         ...
 
 

@@ -16,9 +16,10 @@ from claimgraph.ingest.extractors.extractor import sentence_at
 from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import ArticleText, Attribution, Sentence, SourceForm
 from claimgraph.schemas.acts import Act, Form
-from claimgraph.schemas.errors import StopIngest
+from claimgraph.schemas.errors import SkipArticle, StopIngest
 from claimgraph.schemas.ids import activity_id
 from claimgraph.schemas.nodes import Activity, ActivityKind
+from claimgraph.schemas.records import Usage
 from claimgraph.schemas.spans import Span
 
 CONFIDENCE = 0.7
@@ -48,7 +49,16 @@ class SpacyPipeline:
     def attributions(
         self, article: ArticleText, sentences: tuple[Sentence, ...]
     ) -> tuple[Attribution, ...]:
-        """What the parser's trees say who says."""
+        """What the parser's trees say who says.
+
+        Raises:
+            SkipArticle: the article is in another language than the pipeline.
+        """
+        if self._pipeline.lang != article.language.code:
+            raise SkipArticle(
+                f"{article.given.origin}: the pipeline reads {self._pipeline.lang!r}, and the "
+                f"article is in {article.language.code!r}"
+            )
         found: list[Attribution] = []
         for paragraph in article.body:
             parsed = self._pipeline(paragraph.of(article.text))
@@ -56,19 +66,28 @@ class SpacyPipeline:
                 found += _attribution(token, paragraph.start, article, sentences)
         return tuple(found)
 
+    def spent(self) -> Usage:
+        """Nothing: it runs here."""
+        return Usage()
+
 
 def installed(name: str) -> SpacyPipeline:
     """The pipeline of this name or folder.
 
     Raises:
-        StopIngest: it is not installed.
+        StopIngest: it is not installed, or does not parse.
     """
     try:
-        return SpacyPipeline(spacy.load(name))
+        pipeline = spacy.load(name)
     except OSError as error:
         raise StopIngest(
             f"no spaCy pipeline {name!r}: install it with `python -m spacy download {name}`"
         ) from error
+    if "parser" not in pipeline.pipe_names:
+        raise StopIngest(
+            f"the spaCy pipeline {name!r} has no parser, only {', '.join(pipeline.pipe_names)}"
+        )
+    return SpacyPipeline(pipeline)
 
 
 def _attribution(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimgraph.ingest.activity import extraction
 from claimgraph.ingest.article import identity
+from claimgraph.ingest.extractors.extractor import Extractor
 from claimgraph.ingest.narrated import narrated
 from claimgraph.ingest.readings import Reading
 from claimgraph.ingest.record.article import article_node, article_relationships
@@ -16,12 +17,12 @@ from claimgraph.ingest.record.statements import (
     statement,
     statement_relationships,
 )
-from claimgraph.schemas.records import ArticleReading, Record, judgement_record
+from claimgraph.schemas.records import ArticleReading, Record, Usage, judgement_record
 
 
-def record(reading: Reading) -> ArticleReading:
-    """The records of one article, ready to be written."""
-    activity = extraction()
+def record(reading: Reading, finder: Extractor | None = None) -> ArticleReading:
+    """The records of one article, ready to be written; our own rules' unless another extractor found it."""
+    activity = finder.activity if finder else extraction()
     known = identified(reading, identity(reading.article))
     written = _article(known)
     return ArticleReading(
@@ -29,6 +30,7 @@ def record(reading: Reading) -> ArticleReading:
         shared=tuple(shared(reading, written)),
         judgements=tuple(judgement_record(one) for one in judgements(known, activity.id)),
         activity=activity,
+        usage=finder.spent() if finder else Usage(),
     )
 
 

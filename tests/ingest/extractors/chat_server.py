@@ -18,10 +18,15 @@ class ChatServer:
     base_url: str
     answers: list[dict[str, Any]]
     """What it will say, one a request; after the last it fails."""
+    refuses: int = 400
+    """The status with which it fails."""
     asked: list[dict[str, Any]] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+    """The key of each request."""
 
-    def reply(self, request: dict[str, Any]) -> dict[str, Any] | None:
+    def reply(self, request: dict[str, Any], key: str | None) -> dict[str, Any] | None:
         self.asked.append(request)
+        self.keys.append(key)
         if len(self.asked) > len(self.answers):
             return None
         call = {
@@ -44,15 +49,16 @@ class ChatServer:
 
 
 @contextmanager
-def chat_server(answers: Sequence[dict[str, Any]]) -> Iterator[ChatServer]:
+def chat_server(answers: Sequence[dict[str, Any]], refuses: int = 400) -> Iterator[ChatServer]:
     """A server on a free port of this machine."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
-            reply = server.reply(json.loads(self.rfile.read(length)))
-            body = json.dumps(reply or {"error": {"message": "no more answers"}}).encode()
-            self.send_response(200 if reply else 400)
+            key = self.headers["Authorization"]
+            reply = server.reply(json.loads(self.rfile.read(length)), key)
+            body = json.dumps(reply or {"error": {"message": f"no answers for {key}"}}).encode()
+            self.send_response(200 if reply else server.refuses)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -62,7 +68,7 @@ def chat_server(answers: Sequence[dict[str, Any]]) -> Iterator[ChatServer]:
             pass
 
     http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server = ChatServer(f"http://127.0.0.1:{http.server_address[1]}/v1", list(answers))
+    server = ChatServer(f"http://127.0.0.1:{http.server_address[1]}/v1", list(answers), refuses)
     thread = Thread(target=http.serve_forever)
     thread.start()
     try:

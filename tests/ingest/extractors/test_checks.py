@@ -11,6 +11,7 @@ from claimgraph.ingest.extractors.extractor import extracted
 from claimgraph.ingest.readings import ArticleText, Attribution, Sentence
 from claimgraph.schemas.errors import InvalidClaim, InvalidSpan
 from claimgraph.schemas.nodes import Activity, ActivityKind
+from claimgraph.schemas.records import Usage
 from claimgraph.schemas.spans import Span
 from tests.ingest.extractors.conftest import Place
 
@@ -28,6 +29,9 @@ class Fixed:
         self, article: ArticleText, sentences: tuple[Sentence, ...]
     ) -> tuple[Attribution, ...]:
         return self.found
+
+    def spent(self) -> Usage:
+        return Usage()
 
 
 def test_what_the_rules_find_passes_the_checks(place: Place) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from claimgraph.ingest.extractors.extractor import extracted
 from claimgraph.schemas.acts import Act, Form
-from claimgraph.schemas.errors import SkipArticle
+from claimgraph.schemas.errors import SkipArticle, StopIngest
+from claimgraph.schemas.records import Usage
 from tests.ingest.extractors.chat_server import chat_server
 from tests.ingest.extractors.conftest import Place
 
@@ -58,14 +60,48 @@ def test_a_server_that_fails_costs_the_article_only(place: Place) -> None:
         extracted(LanguageModel("small", server.base_url), *place)
 
 
-def test_the_activity_names_the_model_and_tells_the_cost(place: Place) -> None:
+def test_the_activity_names_the_model_and_never_a_login(place: Place) -> None:
+    model = LanguageModel("small", "http://ann:secret@127.0.0.1:9/v1", "key")
+    assert "small at http://127.0.0.1:9/v1" in str(model.activity.rules)
+    assert model.activity == LanguageModel("small", "http://127.0.0.1:9/v1").activity
+
+
+def test_what_it_costs_is_told_once_the_refused_answers_too(place: Place) -> None:
     with chat_server([answer(INVENTED), answer(DENIED)]) as server:
         model = LanguageModel("small", server.base_url)
-        before = model.activity
         extracted(model, *place)
-    assert model.activity.id == before.id
-    assert "small at http://127.0.0.1" in str(model.activity.rules)
-    assert model.activity.note == "2 requests, 200 tokens in, 20 out"
+    assert model.spent() == Usage(2, 200, 20)
+    assert model.spent() == Usage()
+
+
+def test_what_an_article_cost_that_came_to_nothing_is_not_lost(place: Place) -> None:
+    with chat_server([answer(INVENTED)] * (RETRIES + 1)) as server:
+        model = LanguageModel("small", server.base_url)
+        with pytest.raises(SkipArticle):
+            extracted(model, *place)
+    assert model.spent().requests == RETRIES + 1
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_who_is_not_let_in_stops_and_does_not_repeat_the_key(place: Place, status: int) -> None:
+    with chat_server([], status) as server, pytest.raises(StopIngest) as stopped:
+        extracted(LanguageModel("small", server.base_url, "a secret"), *place)
+    assert "does not answer us" in str(stopped.value)
+    assert "a secret" not in str(stopped.value)
+
+
+def test_where_nobody_listens_the_run_stops(place: Place) -> None:
+    with pytest.raises(StopIngest, match=r"127\.0\.0\.1:9/v1"):
+        extracted(LanguageModel("small", "http://127.0.0.1:9/v1"), *place)
+
+
+def test_several_threads_may_ask_it(place: Place) -> None:
+    with chat_server([answer(DENIED)] * 8) as server, ThreadPoolExecutor(4) as threads:
+        model = LanguageModel("small", server.base_url, "a secret")
+        found = list(threads.map(lambda _: extracted(model, *place), range(8)))
+        assert server.keys == ["Bearer a secret"] * 8
+    assert {len(one) for one in found} == {1}
+    assert model.spent().requests == 8
 
 
 def test_the_article_is_sent_as_material_and_its_text_is_whole(place: Place) -> None:
