@@ -1,8 +1,8 @@
 // Accusations that the accused has not denied, in the articles held up to a date.
 //
 // A row is one claim of an accusation against somebody. The accused denies it by a statement of
-// their own, or made on their behalf, that denies a claim of the same group or was judged to deny
-// this one; a denial that covers another claim leaves this one unanswered.
+// their own, or made on their behalf, that denies a claim of the same group or was judged to cover
+// one; a denial that covers another claim leaves this one unanswered.
 //
 // PARAMETERS
 //   accused: id?      the accused; everybody if none is given
@@ -64,6 +64,23 @@ CALL (target, stated) {
 }
 WITH articles_searched, target, words, source, stated, replies, denials_of_this, denials_of_the_same
 WHERE denials_of_this = 0 AND denials_of_the_same = 0
+CALL (target, stated) {
+  MATCH (stated)-[belongs:IN_GROUP]->(theme:ClaimGroup)
+  MATCH (theme)<-[belonged:IN_GROUP]-(covered:Claim)
+  MATCH (covered)<-[:ASSERTS|DENIES|MENTIONS|QUESTIONS]-(alike:Statement)
+  MATCH (alike)<-[answer:RESPONDS_TO {how: 'denies'}]-(denial:Statement)
+  MATCH (denial)-[:SAID_BY|ON_BEHALF_OF]->(target)
+  MATCH (denial)-[:IN]->(denied_in:Article)
+  WHERE covered.id IN answer.covers
+    AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+    AND belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
+    AND answer.recorded_at <= $known_at AND coalesce(answer.retracted_at > $known_at, true)
+    AND denial.recorded_at <= $known_at AND coalesce(denial.retracted_at > $known_at, true)
+    AND denied_in.published_at_latest <= $as_of
+  RETURN count(denial) AS denials_covering_the_same
+}
+WITH articles_searched, target, words, source, stated, replies, denials_covering_the_same
+WHERE denials_covering_the_same = 0
 OPTIONAL MATCH (words)-[:SAID_BY]->(who:Agent)
 OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
 OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)

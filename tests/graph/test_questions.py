@@ -183,6 +183,22 @@ def test_a_reaction_that_denies_nothing_is_told_apart_from_none(store: Store, ne
     assert ask(store, "unanswered", "claim_text", "reaction") == [(SOLD, "other")]
 
 
+def test_a_denial_that_covers_a_claim_answers_whoever_makes_it(store: Store, news: News) -> None:
+    said = news.said
+    write_readings(
+        store,
+        [
+            news.article(
+                1,
+                said("Ann", Act.ACCUSE, SOLD, against="Bob"),
+                said("Bob", Act.DENY, SOLD, answers=0, carries_claim=False),
+            ),
+            news.article(2, said("Cid", Act.ACCUSE, SOLD, against="Bob")),
+        ],
+    )
+    assert run(store, "unanswered") == []
+
+
 def test_a_spokesman_denies_for_the_accused(store: Store, news: News) -> None:
     said = news.said
     write_readings(
