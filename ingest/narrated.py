@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claimgraph.ingest.readings import Reading, Sentence
@@ -31,13 +32,15 @@ def narrated(reading: Reading) -> tuple[Narrated, ...]:
     carried = _claims(reading)
     if not carried:
         return ()
+    holding = _holding(carried)
     found: list[Narrated] = []
     for sentence in _unattributed(reading):
         words = topic_stems(reading.article.language, sentence.tokens)
+        shared = Counter(claim for word in words for claim in holding.get(word, ()))
         fitting = [
-            (len(words & stems) / len(stems), claim)
-            for claim, stems in carried
-            if len(words & stems) >= FEWEST and len(words & stems) >= SHARED * len(stems)
+            (count / len(carried[claim]), claim)
+            for claim, count in shared.items()
+            if count >= FEWEST and count >= SHARED * len(carried[claim])
         ]
         if fitting:
             claims = tuple(dict.fromkeys(claim for _, claim in sorted(fitting, reverse=True)))
@@ -59,14 +62,24 @@ def _unattributed(reading: Reading) -> Iterator[Sentence]:
             yield sentence
 
 
-def _claims(reading: Reading) -> list[tuple[str, frozenset[str]]]:
+def _holding(carried: Mapping[str, frozenset[str]]) -> dict[str, list[str]]:
+    """The claims that each stem stands in."""
+    holding: defaultdict[str, list[str]] = defaultdict(list)
+    for claim, stems in carried.items():
+        for word in stems:
+            holding[word].append(claim)
+    return holding
+
+
+def _claims(reading: Reading) -> dict[str, frozenset[str]]:
+    """The stems of each claim that says enough."""
     found: dict[str, frozenset[str]] = {}
     for propositions in reading.propositions:
         for one in propositions[: MOST - len(found)]:
             stems = words_stems(reading.article.language, one.text)
             if len(stems) >= FEWEST:
                 found.setdefault(one.id, stems)
-    return list(found.items())
+    return found
 
 
 def _trimmed(sentence: Sentence) -> Span:
