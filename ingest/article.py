@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -16,6 +16,7 @@ from claimgraph.ingest.dates import Clock, dates, moment_given, moment_of_line, 
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.readings import ArticleText, Given
+from claimgraph.ingest.tokens import tokens
 from claimgraph.schemas.errors import SkipArticle
 from claimgraph.schemas.ids import article_id, normalised
 from claimgraph.schemas.spans import Span
@@ -30,6 +31,8 @@ CLOSING = "\"')\u201d\u2019\u00bb \u00a0"
 SENTENCE_ENDS = ".!?:" + CLOSING
 LONGEST_HEADLINE = 220
 LONGEST_DATELINE = 90
+LINES_BEFORE_PROSE = 8
+"""Lines of the page itself that may stand before the first paragraph."""
 SHORTEST_PROSE = 6
 """Words that a line of running text has at least."""
 WRAPPED = range(50, 101)
@@ -71,10 +74,15 @@ def article(given: Given) -> ArticleText:
         raise SkipArticle(
             f"{given.origin}: no line of it is an article's; it begins {given.text[:40]!r}"
         )
-    dateline = _dateline(given.text, page.body[0])
+    dateline = _first_dateline(given.text, page.body, language)
     body = page.body
     if dateline:
-        body = (_stripped(given.text, Span(dateline.end, body[0].end)), *body[1:])
+        body = tuple(
+            _stripped(given.text, Span(dateline.end, each.end))
+            if each.start <= dateline.start < each.end
+            else each
+            for each in body
+        )
     return ArticleText(
         given=given,
         language=language,
@@ -287,7 +295,7 @@ def _headline(
     first, second = next(own, None), next(own, None)
     if first is None or second is None or len(first.text) > LONGEST_HEADLINE:
         return None
-    if _dateline(given.text, first.span):
+    if _dateline(given.text, first.span, language):
         return None
     ends_a_sentence = _is_prose(first.text) and not first.text.endswith("?")
     return None if ends_a_sentence and not _is_title_case(first.text) else first
@@ -383,7 +391,16 @@ _DATELINE = re.compile(
 _DATE_IN_IT = re.compile(r"[\d/,. ]+")
 
 
-def _dateline(text: str, paragraph: Span) -> Span | None:
+def _first_dateline(text: str, body: Sequence[Span], language: Language) -> Span | None:
+    """The dateline of the first paragraph of prose; the page's own lines may stand before it."""
+    for paragraph in body[:LINES_BEFORE_PROSE]:
+        found = _dateline(text, paragraph, language)
+        if found or _is_prose(paragraph.of(text)):
+            return found
+    return None
+
+
+def _dateline(text: str, paragraph: Span, language: Language) -> Span | None:
     """The place and outlet before the first sentence: "JAKARTA, KOMPAS — ", "LONDON (Reuters) - "."""
     found = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 150))
     if found is None or found.end() >= paragraph.end:
@@ -393,11 +410,17 @@ def _dateline(text: str, paragraph: Span) -> Span | None:
     shouted = bool(words) and words[0].isupper() and len(words[0]) > 2
     if not capitalised or len(words) > 8 or found[0].rstrip().endswith(":"):
         return None
-    if not (
-        shouted or found["agency"] or "." in found["place"] or _names_an_outlet(found["place"])
-    ):
+    told = found["agency"] or "." in found["place"] or _names_an_outlet(found["place"])
+    if not (shouted or told or _is_known_place(found["place"], language)):
         return None
     return Span(found.start(), found.end())
+
+
+def _is_known_place(words: str, language: Language) -> bool:
+    """Whether the words are the name of a place that is known: "Jakarta - ", "Yerevan - "."""
+    row = tokens(words, Span(0, len(words)), language)
+    known = known_agents().index(language).at(row, 0) if row else None
+    return known is not None and known[1] == len(row)
 
 
 def _names_an_outlet(words: str) -> bool:

@@ -23,6 +23,7 @@ class WordClass(StrEnum):
     DETERMINER = "determiners"
     POSSESSIVE = "possessives"
     SUBJECT_PRONOUN = "subject_pronouns"
+    FIRST_PERSON = "first_persons"
     OBJECT_PRONOUN = "object_pronouns"
     DEMONSTRATIVE = "demonstratives"
     PREPOSITION = "prepositions"
@@ -114,6 +115,8 @@ class Within(StrEnum):
 
     QUOTES = "quotes"
     """Anywhere."""
+    OWN_QUOTES = "own quotes"
+    """In quotations only where the quoted one speaks of his own words ("We reject …")."""
     CLAUSES = "clauses"
     """In reported clauses, not in quotations."""
     NOTHING = "nothing"
@@ -148,6 +151,8 @@ class FormRules(Strict):
     subject: Number = Number.ANY
     rules: list[tuple[str, str]]
     """Pattern and replacement, the first that matches is applied."""
+    holds_object: bool = False
+    """Whether what is said is in the word ("membantahnya")."""
 
 
 class CueGroup(Strict):
@@ -171,6 +176,12 @@ class CueGroup(Strict):
     """Whether a name after its passive is what somebody is called, not who says so."""
     passive_only: bool = False
     """Whether only its passive reports something."""
+    labels: bool = False
+    """Whether it gives something a name ("called it a sham")."""
+    light: bool = False
+    """Whether a noun for an utterance or attitude makes one cue with it ("voiced concern")."""
+    figures: list[str] = []
+    """Words before the number without which a bare object does not count ("put the loss at 5")."""
     negated: Act | None = None
     """The act when it is negated; without it a negated cue keeps its act."""
     hedge: bool = False
@@ -196,8 +207,14 @@ class NounGroup(Strict):
     """Words that join the noun to its content."""
     bare: bool = False
     """Whether the content may follow without a link ("dugaan ekspor …")."""
+    bare_verb: bool = False
+    """Whether it may only where it begins with its verb ("tuduhan menerima …")."""
+    bare_after: list[str] = []
+    """Words right before the noun after which it may ("membantah kabar …")."""
     owned: bool = False
     """Whether it counts only with a speaker ("her hope of"), unless a clause follows."""
+    unowned: Act | None = None
+    """The act when nobody is named: then it is hearsay."""
     hedge: bool = False
     negated: Act | None = None
     within: Within = Within.CLAUSES
@@ -238,6 +255,8 @@ class LanguageFile(BaseModel):
     """Patterns of words that are adverbs by their look."""
     contradictions: list[str] = []
     """Short phrases that deny what was said before ("not true")."""
+    reciprocals: list[str] = []
+    """Phrases for what those who speak do to one another ("each other")."""
     reported_by: list[str] = []
     """Words between a speaker and a cue that another's cue brings in ("quoted X as saying")."""
     past_endings: list[str] = []

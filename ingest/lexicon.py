@@ -48,8 +48,14 @@ class Cue:
     evidence: bool = False
     naming: bool = False
     passive_only: bool = False
+    labels: bool = False
+    light: bool = False
+    figures: frozenset[str] = frozenset()
     bare: bool = False
+    bare_verb: bool = False
+    bare_after: frozenset[str] = frozenset()
     owned: bool = False
+    unowned: Act | None = None
     negated: Act | None = None
     hedge: bool = False
     speaker: bool = True
@@ -76,6 +82,7 @@ class CueForm:
     subject: Number
     cue: Cue
     particle: str = ""
+    holds_object: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,10 @@ def _counted(made: Iterable[Form], names: list[str]) -> Iterable[Form]:
 
 
 def _of(made: Iterable[Form], cue: Cue) -> Iterable[CueForm]:
-    return (CueForm(form.words, form.role, form.subject, cue, form.particle) for form in made)
+    return (
+        CueForm(form.words, form.role, form.subject, cue, form.particle, form.holds_object)
+        for form in made
+    )
 
 
 def _verb(lemma: str, group: CueGroup) -> Cue:
@@ -171,6 +181,9 @@ def _verb(lemma: str, group: CueGroup) -> Cue:
         evidence=group.evidence,
         naming=group.naming,
         passive_only=group.passive_only,
+        labels=group.labels,
+        light=group.light,
+        figures=frozenset(group.figures),
         negated=group.negated,
         hedge=group.hedge,
         via=group.via,
@@ -188,7 +201,10 @@ def _noun(lemma: str, group: NounGroup) -> Cue:
         act=group.act,
         prepositions=frozenset(group.links),
         bare=group.bare,
+        bare_verb=group.bare_verb,
+        bare_after=frozenset(group.bare_after),
         owned=group.owned,
+        unowned=group.unowned,
         hedge=group.hedge,
         negated=group.negated,
         within=group.within,

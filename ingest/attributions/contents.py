@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.acts import opens_with_claim
 from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.language_file import Frame, Object
-from claimgraph.ingest.lexicon import Cue, Kind
+from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (
+    ADDRESSEE_MARKER,
     ARTICLE,
     AUXILIARY,
     CAPITAL,
@@ -18,6 +20,7 @@ from claimgraph.ingest.vocabulary import (
     COORDINATOR,
     COPULA,
     DASH,
+    DEMONSTRATIVE,
     DETERMINER,
     GERUND_LOOK,
     INFINITIVE_MARKER,
@@ -25,6 +28,7 @@ from claimgraph.ingest.vocabulary import (
     NEGATION,
     NUMBER,
     OBJECT_PRONOUN,
+    PLURAL_LOOK,
     POSSESSIVE,
     PREPOSITION,
     QUESTION,
@@ -37,8 +41,11 @@ from claimgraph.ingest.vocabulary import (
 )
 from claimgraph.schemas.value import value
 
+_LEADS_IN = CONTRAST | COORDINATOR
+_ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | RELATIVE | QUESTION | GERUND_LOOK
 _FARTHEST_COMPLEMENTIZER = 22
 _FARTHEST_COLON = 24
+_FARTHEST_FIGURE = 5
 
 
 @value
@@ -96,6 +103,24 @@ def clause_before(page: Page, place: int, within: Reach) -> Run | None:
     ):
         start -= 1
     return _worded(page, Run(start, last))
+
+
+def main_clause(page: Page, run: Run) -> Run | None:
+    """The clause without the adverbials that lead in to it, when a verb is left."""
+    start = run.start
+    while start < run.end and (page.bits[start] & _LEADS_IN or is_adverb(page, start)):
+        start += 1
+    while start < run.end and page.bits[start] & _ADVERBIAL and not page.bits[start] & DETERMINER:
+        comma = next((place for place in range(start, run.end) if page.bits[place] & COMMA), None)
+        if comma is None:
+            return None
+        start = comma + 1
+    verbs = VERB | COPULA | AUXILIARY
+    has_verb = any(
+        page.bits[place] & verbs or noun_phrases.is_past(page, place)
+        for place in range(start, run.end)
+    )
+    return Run(start, run.end) if has_verb else None
 
 
 def _worded(page: Page, run: Run) -> Run | None:
@@ -201,6 +226,11 @@ def _object_only(
     return None if run is None else Content(run, object_run)
 
 
+def past_object(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> int:
+    """The token behind whom the words go to or against."""
+    return _past_object(page, quotes, cue, start, within)[0]
+
+
 def _past_object(
     page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach
 ) -> tuple[int, Run | None]:
@@ -232,6 +262,7 @@ def _past_adjuncts(page: Page, quotes: Quotations, cue: Cue, start: int, within:
             return place
         if (
             bits & TIME
+            or _points_at_time(page, place)
             or (is_adverb(page, place) and not bits & (QUESTION | NEGATION | AUXILIARY))
             or (bits & NUMBER and place > start and page.bits[place - 1] & (TIME | PREPOSITION))
         ):
@@ -240,7 +271,7 @@ def _past_adjuncts(page: Page, quotes: Quotations, cue: Cue, start: int, within:
             bits & AUXILIARY or _is_content_infinitive(page, cue, place)
         ):
             manner = place + 1 < within.end and is_adverb(page, place + 1)
-            moved = place + 2 if manner else _past_phrase(page, place, within)
+            moved = place + 2 if manner else _past_phrase(page, place, within, cue.prepositions)
             if moved == place:
                 return place
             place = moved
@@ -262,9 +293,20 @@ def _is_content_infinitive(page: Page, cue: Cue, place: int) -> bool:
     return Frame.INFINITIVE in cue.frames and _is_infinitive(page, place)
 
 
-def _past_phrase(page: Page, place: int, within: Reach) -> int:
-    """Past one prepositional phrase."""
-    run = noun_phrases.object_after(page, place + 1, within.end)
+def _points_at_time(page: Page, place: int) -> bool:
+    """Whether "this week" begins here."""
+    follows = page.bits[place + 1] if place + 1 < len(page.bits) else 0
+    return bool(page.bits[place] & (DETERMINER | DEMONSTRATIVE) and follows & TIME)
+
+
+def _past_phrase(page: Page, place: int, within: Reach, stops: frozenset[str]) -> int:
+    """Past one prepositional phrase; what leads to the content may follow a person or time at once."""
+    if place + 1 < within.end and page.bits[place + 1] & PREPOSITION:
+        place += 1  # "on at least six occasions"
+    follows = page.bits[place + 1] if place + 1 < within.end else 0
+    if not (page.bits[place] & ADDRESSEE_MARKER or follows & TIME):
+        stops = frozenset()
+    run = noun_phrases.object_after(page, place + 1, within.end, stops)
     return place if run is None else run.end
 
 
@@ -336,9 +378,7 @@ def _framed(
         wanted = bool(frames & {Frame.GERUND, Frame.OBJECT, Frame.CLAUSE})
     elif bits & (VERB | AUXILIARY | NEGATION | COPULA):
         wanted = bool(frames & {Frame.CLAUSE, Frame.FULL_CLAUSE, Frame.INFINITIVE})
-    elif Frame.CLAUSE in frames or (
-        Frame.FULL_CLAUSE in frames and _shows_verb(page, quotes, place, within)
-    ):
+    elif _begins_clause(page, quotes, cue, place, within):
         wanted = True
     elif Frame.OBJECT in frames:
         return _noun_phrase(page, quotes, cue, place, within)
@@ -347,19 +387,36 @@ def _framed(
     return to_clause_end(page, quotes, place, within) if wanted else None
 
 
-def _shows_verb(page: Page, quotes: Quotations, start: int, within: Reach) -> bool:
+def _begins_clause(page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach) -> bool:
+    """Whether a clause without a complementizer begins here, where the cue may have one."""
+    if not cue.frames & {Frame.CLAUSE, Frame.FULL_CLAUSE}:
+        return False
+    if Frame.CLAUSE in cue.frames and Frame.OBJECT not in cue.frames:
+        return True
+    return _shows_verb(page, quotes, cue, place, within)
+
+
+def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> bool:
     """Whether a verb of its own follows the subject that begins at the token."""
     relative = False
     for place in range(start, within.end):
         bits = page.bits[place]
         if place in quotes.starting:
             return True
+        if bits & COMPLEMENTIZER and bits & SUBORDINATOR and not bits & PREPOSITION:
+            return True  # "meminta warga agar …"
         if bits & STOP or (bits & SUBORDINATOR and not bits & PREPOSITION and place > start):
             return False
+        if place > start and Frame.INFINITIVE in cue.frames and _is_infinitive(page, place):
+            return True
         if bits & COMMA:
             relative = False
+            if place + 1 < within.end and page.bits[place + 1] & RELATIVE:
+                return False
         if bits & RELATIVE:
             relative = True
+        elif _ends_subject(page, place, within):
+            return True
         elif (
             bits & (VERB | AUXILIARY | COPULA)
             or (bits & NEGATION and not bits & PREPOSITION)
@@ -371,12 +428,21 @@ def _shows_verb(page: Page, quotes: Quotations, start: int, within: Reach) -> bo
     return False
 
 
+def _ends_subject(page: Page, place: int, within: Reach) -> bool:
+    """Whether a predicate without a verb follows: "kabar itu bohong"."""
+    if not page.bits[place] & DEMONSTRATIVE or page.bits[place] & (DETERMINER | COMPLEMENTIZER):
+        return False
+    follows = page.bits[place + 1] if place + 1 < within.end else 0
+    goes_on = PREPOSITION | SUBORDINATOR | COORDINATOR | CONTRAST | RELATIVE | TIME | CAPITAL
+    return bool(follows & WORD) and not follows & (goes_on | DEMONSTRATIVE)
+
+
 def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> Run | None:
     """The object up to its clause's end or to "when …"."""
     run = to_clause_end(page, quotes, start, within)
     if run is None:
         return None
-    if cue.speech_object and not _holds_speech_noun(page, run):
+    if cue.speech_object and not opens_with_claim(page, run):
         return None
     for place in range(start + 1, run.end):
         bits = page.bits[place]
@@ -386,18 +452,29 @@ def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: R
             page.bits[place + 1] & (VERB | AUXILIARY | COPULA)
             or noun_phrases.is_past(page, place + 1)
         )
-        leaves = bits & SUBORDINATOR and page.tokens[place].lower not in cue.prepositions
+        leaves = bits & SUBORDINATOR and _leaves(page, cue, place, run.end)
         if leaves or (bits & COORDINATOR and verb_follows):
             return _worded(page, Run(start, place))
     return run
 
 
-def _holds_speech_noun(page: Page, run: Run) -> bool:
-    forms = page.language.lexicon.cues
+def _leaves(page: Page, cue: Cue, place: int, end: int) -> bool:
+    """Whether a clause of the article's own begins here, and neither a label nor an adjective."""
+    follows = page.bits[place + 1] if place + 1 < end else 0
+    if page.tokens[place].lower not in cue.prepositions:
+        return not follows & PREPOSITION or page.language.file.active_inverts
+    if cue.labels or place + 2 >= end:
+        return False
+    plural = follows & PLURAL_LOOK and not page.bits[place + 2] & PREPOSITION
+    return bool(follows & CAPITAL or plural)  # "rejects it as voters wait"
+
+
+def holds_figure(page: Page, cue: Cue, run: Run) -> bool:
+    """Whether a number follows one of the cue's words for that: "at about 18 million"."""
     return any(
-        form.cue.kind is Kind.NOUN
+        page.tokens[place].lower in cue.figures
+        and any(page.bits[p] & NUMBER for p in range(place, min(run.end, place + _FARTHEST_FIGURE)))
         for place in range(*run)
-        for form in forms.get(page.tokens[place].lower, ())
     )
 
 

@@ -19,10 +19,12 @@ from claimgraph.ingest.vocabulary import (
     DETERMINER,
     INFINITIVE_MARKER,
     NEGATION,
+    PLURAL_PRONOUN,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUESTION,
+    SINGULAR_PRONOUN,
     TIME,
 )
 from claimgraph.schemas.value import value
@@ -59,6 +61,7 @@ class Found:
     role: Role = Role.FINITE
     particle: str = ""
     """What must close its clause."""
+    holds_object: bool = False
 
 
 @value
@@ -103,7 +106,7 @@ def _readings(page: Page, place: int, forms: tuple[CueForm, ...]) -> Iterator[Fo
             continue
         run = Run(place, end)
         if form.cue.kind is Kind.NOUN:
-            yield Found(form.cue, Voice.NOUN, run, run, False)
+            yield Found(form.cue, Voice.NOUN, run, run, False, role=form.role)
             continue
         if form.cue.kind is Kind.SOURCE_MARKER:
             voice = Voice.CLITIC if form.role is Role.CLITIC else Voice.SOURCE_MARKER
@@ -118,7 +121,10 @@ def _readings(page: Page, place: int, forms: tuple[CueForm, ...]) -> Iterator[Fo
         if found_voice is not None:
             subject = Number.ANY if left.auxiliary or left.copula else form.subject
             group = Run(left.start, end)
-            yield Found(form.cue, found_voice, run, group, left.negated, subject)
+            yield Found(
+                form.cue, found_voice, run, group, left.negated, subject,
+                holds_object=form.holds_object,
+            )  # fmt: skip
 
 
 def _left(page: Page, place: int) -> _Left:
@@ -184,7 +190,7 @@ def _voice(page: Page, place: int, form: CueForm, left: _Left) -> Voice | None:
         return Voice.ACTIVE if titled or able else None
     if left.infinitive:
         return Voice.INFINITIVE
-    if left.copula or _is_noun(page, left, form):
+    if left.copula or _is_noun(page, place, left, form):
         return None
     return Voice.ACTIVE
 
@@ -201,13 +207,19 @@ def _after_pronoun(page: Page, start: int) -> bool:
     return start > 0 and bool(page.bits[start - 1] & PRONOUN)
 
 
-def _is_noun(page: Page, left: _Left, form: CueForm) -> bool:
+def _is_noun(page: Page, place: int, left: _Left, form: CueForm) -> bool:
     """Whether what stands before makes the word a noun."""
     if left.auxiliary or left.start == 0:
         return False
+    no = DETERMINER | NEGATION
+    if form.subject is not Number.ANY and page.bits[place - 1] & no == no:
+        return True  # "no suspects"
     before = page.bits[left.start - 1]
     if before & PRONOUN:
         return False
     # Only forms that agree with a subject look like nouns ("of claims"); "dengan berterima kasih" is none.
     nominal = PREPOSITION if form.subject is not Number.ANY else 0
+    alone = left.start < 2 or not page.bits[left.start - 2] & ARTICLE
+    if before & (PLURAL_PRONOUN | SINGULAR_PRONOUN) and not before & ARTICLE and alone:
+        return False  # "others say", "most said": it stands for its noun
     return bool(before & (ARTICLE | DETERMINER | POSSESSIVE | CLITIC | nominal))

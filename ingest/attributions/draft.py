@@ -29,6 +29,10 @@ class Draft:
     """Another's cue brings it in: "quoted X as saying"."""
     points_back: bool = False
     """Its content only points at a quotation beside it ("Hal itu disampaikan X")."""
+    claim_before: bool = False
+    """Its content is the noun before it: "an allegation that X denies"."""
+    apposed: bool = False
+    """Its content is an apposition to another's: ", a claim that X denies"."""
     heard: bool = False
     """Nobody is named and nobody may be guessed."""
 

@@ -11,10 +11,11 @@ from claimgraph.ingest.attributions.finishing import finished
 from claimgraph.ingest.attributions.page import Page, page
 from claimgraph.ingest.attributions.quotations import Quotations, quotations
 from claimgraph.ingest.attributions.settling import settled
-from claimgraph.ingest.attributions.targets import address, aim, hedging
+from claimgraph.ingest.attributions.targets import address, aim, blame, hedging
 from claimgraph.ingest.attributions.through import through
 from claimgraph.ingest.language_file import Within
 from claimgraph.ingest.readings import ArticleText, Attribution, Sentence
+from claimgraph.ingest.vocabulary import FIRST_PERSON
 
 
 def attributions(article: ArticleText, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
@@ -29,8 +30,19 @@ def attributions(article: ArticleText, sentences: tuple[Sentence, ...]) -> tuple
     for draft in drafts:
         address(read, draft)
         aim(read, draft, alleged)
+    blame(read, drafts)
     through(read, quotes, drafts)
     return finished(read, quotes, drafts)
+
+
+_IN_QUOTES = frozenset({Within.QUOTES, Within.OWN_QUOTES})
+
+
+def _may_be_quoted(read: Page, draft: Draft) -> bool:
+    """Whether the quoted one speaks of himself, where the cue asks for that."""
+    if draft.found.cue.within is Within.QUOTES:
+        return True
+    return draft.source is not None and read.has(draft.source.start, FIRST_PERSON)
 
 
 def _drafts(read: Page, quotes: Quotations) -> list[Draft]:
@@ -44,11 +56,11 @@ def _drafts(read: Page, quotes: Quotations) -> list[Draft]:
         quotation = quotes.at(place)
         quoted = quotation is not None and quotation.speech
         for found in readings:
-            if quoted and found.cue.within is not Within.QUOTES:
+            if quoted and found.cue.within not in _IN_QUOTES:
                 continue
             draft = frames.read(read, quotes, found)
-            if draft is not None:
+            if draft is not None and (not quoted or _may_be_quoted(read, draft)):
                 drafts.append(draft)
-                taken = found.run.end
+                taken = draft.found.run.end
                 break
     return drafts

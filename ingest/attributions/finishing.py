@@ -6,21 +6,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.acts import act
+from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.pointing import pointed_at, source_form
 from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import Attribution, SourceForm, ViaMention
 from claimgraph.ingest.vocabulary import MARK
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.spans import Span
 
-_LONGEST_CONTRADICTION = 14
-"""Tokens; who says more says something of his own."""
 _DEEPEST = 4
 """Statements around a statement; nobody reports hearsay of hearsay farther, and readers lose track."""
-_CLAIMS = frozenset({Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT})
 _ANSWERS = frozenset(
     {Act.DENY, Act.REJECT, Act.CONFIRM, Act.RETRACT, Act.CORRECT, Act.ALLEGE, Act.ACCUSE}
 )
@@ -50,7 +48,7 @@ def _attribution(
         source_form=source_form(page, draft),
         cue=() if draft.form is SourceForm.DROPPED else (page.span(_cue_run(draft)),),
         content=tuple(page.span(run) for run in draft.content),
-        act=_act(page, draft),
+        act=act(page, quotes, draft),
         form=_form(page, quotes, draft),
         sentence=page.sentence_of[draft.place],
         nested_in=holder,
@@ -65,34 +63,6 @@ def _attribution(
 
 def _cue_run(draft: Draft) -> Run:
     return draft.found.group if draft.found.negated else draft.found.run
-
-
-def _act(page: Page, draft: Draft) -> Act:
-    """The cue's act, or another by negation or by what is said."""
-    cue = draft.found.cue
-    if cue.act is Act.ASSERT and _contradicts(page, draft):
-        return Act.DENY
-    if cue.act is Act.REJECT and _is_of_claims(page, draft):
-        return Act.DENY
-    return cue.negated if draft.found.negated and cue.negated is not None else cue.act
-
-
-def _is_of_claims(page: Page, draft: Draft) -> bool:
-    """Whether what is rejected is a claim ("rejected the accusation"), not a demand or plan."""
-    first = range(draft.content[0].start, min(draft.content[0].end, draft.content[0].start + 5))
-    for place in first:
-        for form in page.language.lexicon.cues.get(page.tokens[place].lower, ()):
-            if form.cue.kind is Kind.NOUN:
-                return form.cue.act in _CLAIMS
-    return False
-
-
-def _contradicts(page: Page, draft: Draft) -> bool:
-    """Whether somebody says little more than "That is untrue"."""
-    if _length(draft) > _LONGEST_CONTRADICTION:
-        return False
-    said = f" {' '.join(word for run in draft.content for word in page.lowers[slice(*run)])} "
-    return any(f" {phrase} " in said for phrase in page.language.file.contradictions)
 
 
 def _form(page: Page, quotes: Quotations, draft: Draft) -> Form:
@@ -111,11 +81,17 @@ def _form(page: Page, quotes: Quotations, draft: Draft) -> Form:
 
 def _hedges(page: Page, draft: Draft, inner: list[Draft]) -> tuple[Span, ...]:
     """Its own hedge, and those of what it says; who denies a rumour hedges nothing."""
-    hedged = [draft] if draft.found.cue.hedge else []
+    hedged = [draft] if draft.found.cue.hedge or _is_hearsay(draft) else []
     if draft.found.cue.act not in _ANSWERS:
         hedged += [each for each in inner if each.found.cue.hedge]
     runs = [*draft.hedges, *(each.found.run for each in hedged)]
     return tuple(page.span(run) for run in runs)
+
+
+def _is_hearsay(draft: Draft) -> bool:
+    """Whether it is only reported, by nobody: "is reported to", "dilaporkan"."""
+    reports = draft.found.cue.act is Act.REPORT and draft.found.voice is Voice.PASSIVE
+    return reports and draft.heard
 
 
 def _shallow(ordered: list[Draft]) -> list[Draft]:

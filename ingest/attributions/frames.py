@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions.acts import names_claim, names_speech, speech_acts
 from claimgraph.ingest.attributions.contents import Reach
-from claimgraph.ingest.attributions.cues import Found, Voice
+from claimgraph.ingest.attributions.cues import Found, Voice, is_adverb
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.nominal import nominal
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.source_markers import source_marker
 from claimgraph.ingest.attributions.verb_second import second
-from claimgraph.ingest.language_file import Frame, Object
+from claimgraph.ingest.language_file import Frame, Object, Role
 from claimgraph.ingest.lexicon import Cue, Kind
 from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
     ADVERB,
     AGENT_MARKER,
     ARTICLE,
+    AS_REPORTED,
     AUXILIARY,
     CAPITAL,
     COMMA,
@@ -28,6 +31,7 @@ from claimgraph.ingest.vocabulary import (
     COORDINATOR,
     COPULA,
     DASH,
+    DEMONSTRATIVE,
     DETERMINER,
     EVIDENCE,
     IMPERSONAL,
@@ -46,16 +50,65 @@ from claimgraph.ingest.vocabulary import (
     VERB,
     WORD,
 )
+from claimgraph.schemas.acts import Act
 
 
 def read(page: Page, quotes: Quotations, found: Found) -> Draft | None:
     """What one reading of a cue attributes to whom; none when its frames do not fit."""
     within = contents.reach(page, quotes, found.run.start)
-    return _READERS[found.voice](page, quotes, found, within)
+    draft = _READERS[found.voice](page, quotes, found, within)
+    if draft is None:
+        return None
+    if found.cue.figures and not contents.holds_figure(page, found.cue, draft.content[0]):
+        return None
+    if found.cue.light:
+        return _with_noun(page, draft)
+    return _with_attitude(page, quotes, draft, within)
+
+
+def _with_attitude(page: Page, quotes: Quotations, draft: Draft, within: Reach) -> Draft:
+    """ "menyatakan prihatin atas …": who says it without a subject says it of himself."""
+    found, place = draft.found, draft.content[0].start
+    if found.cue.act is not Act.ASSERT or place != found.run.end:
+        return draft
+    if page.language.file.active_inverts or not found.cue.frames & {Frame.CLAUSE, Frame.THAT}:
+        return draft
+    negated = bool(page.bits[place] & NEGATION)
+    place += negated
+    for form in page.cues_at(place):
+        attitude = form.cue
+        if attitude.kind is Kind.VERB and attitude.fixed and Frame.PREPOSITION in attitude.frames:
+            content = contents.after(page, quotes, attitude, place + 1, within)
+            if content is not None:
+                act = attitude.negated if negated and attitude.negated else attitude.act
+                cue = replace(found.cue, act=act, negated=None)
+                draft.found = replace(found, cue=cue, run=Run(found.run.start, place + 1))
+                draft.content[0] = content.run
+                break
+    return draft
+
+
+def _with_noun(page: Page, draft: Draft) -> Draft | None:
+    """ "voiced concern about …": the noun says what is done, and becomes part of the cue."""
+    run, found = draft.content[0], draft.found
+    for place in range(run.start, min(run.end - 1, run.start + _FARTHEST_NOUN)):
+        if page.bits[place] & (COMPLEMENTIZER | PREPOSITION):
+            return None
+        noun = next((form.cue for form in page.cues_at(place) if form.cue.kind is Kind.NOUN), None)
+        if noun is not None:
+            cue = replace(found.cue, act=noun.act, hedge=noun.hedge)
+            draft.found = replace(found, cue=cue, run=Run(found.run.start, place + 1))
+            if page.lower(place + 1) in noun.prepositions:
+                draft.content[0] = Run(place + 1, run.end)
+            return draft
+    return None
 
 
 def _active(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
     """Speaker before the cue; else, after a quotation or comma, behind it."""
+    behind = _behind_clause(page, quotes, found, within)
+    if behind is not None:
+        return behind
     floor = _floor(page, quotes, found, within)
     source = noun_phrases.before(page, found.group.start, floor)
     if source is None:
@@ -64,7 +117,66 @@ def _active(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         return None
     if not _can_speak(page, source) or not _is_evidence(page, found, source):
         return None
-    return _around(page, quotes, found, source, within)
+    as_said = _as_said(page, quotes, found, source, within)
+    return as_said or _around(page, quotes, found, source, within)
+
+
+def _behind_clause(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
+    """ "…, said X.": a clause before the comma, and nothing but the speaker behind the cue."""
+    before = found.group.start - 1
+    if not page.language.file.active_inverts or before <= within.start:
+        return None
+    says = Frame.CLAUSE in found.cue.frames and Frame.OBJECT not in found.cue.frames
+    if not page.bits[before] & COMMA or not says or found.cue.object is Object.ADDRESSEE:
+        return None
+    earlier = contents.clause_before(page, found.group.start, within)
+    if earlier is None or contents.main_clause(page, earlier) is None:
+        return None
+    if any(place in quotes.ending for place in range(earlier.start, before + 1)):
+        return None
+    draft = _inverted(page, quotes, found, within)
+    if draft is None or draft.source is None or not _is_bare(page, draft.source, within):
+        return None
+    return draft if noun_phrases.agrees(page, draft.source, found.subject) else None
+
+
+def _is_bare(page: Page, source: Run, within: Reach) -> bool:
+    """Whether the phrase closes its clause and has no verb."""
+    if source.end < within.end and not page.bits[source.end] & (COMMA | STOP | DASH):
+        return False
+    if page.bits[source.start] & (TIME | PRONOUN):
+        return False
+    return not any(noun_phrases.is_past(page, place) for place in range(*source))
+
+
+def _as_said(
+    page: Page, quotes: Quotations, found: Found, source: Run, within: Reach
+) -> Draft | None:
+    """ "As X noted, …" and "…, as X noted, …"."""
+    opening = source.start - 1
+    if opening < within.start or not page.bits[opening] & AS_REPORTED:
+        return None
+    if Frame.THAT not in found.cue.frames:
+        return None
+    if opening > within.start and not page.bits[opening - 1] & (COMMA | DASH | COORDINATOR):
+        return None
+    closing = _closing(page, quotes, found.run.end, within)
+    if closing is None:
+        return None
+    draft = Draft(found, source, [], form=_form(page, source))
+    draft.parenthesis = Run(opening, closing)
+    quotation = quotes.starting.get(closing + 1)
+    if quotation is not None:
+        draft.content = [quotation.run]
+        return draft
+    earlier = contents.clause_before(page, opening, within)
+    if earlier is not None and earlier.end - earlier.start == 1:
+        earlier = None  # "But, as X noted, …"
+    later = None
+    if closing < within.end and page.bits[closing] & (COMMA | DASH):
+        later = contents.to_clause_end(page, quotes, closing + 1, within)
+    draft.content = [run for run in (earlier, later) if run is not None]
+    return draft if draft.content else None
 
 
 def _can_speak(page: Page, source: Run) -> bool:
@@ -94,6 +206,9 @@ def _around(
     cue = found.cue
     draft = Draft(found, source, [], form=_form(page, source))
     end = found.run.end
+    answered = _claim_before(page, quotes, draft, within) if Frame.OBJECT in cue.frames else None
+    if answered is not None:
+        return answered
     spoken = cue.frames & _SPOKEN
     if spoken:
         quotation = contents.quote_before(page, quotes, source.start, within)
@@ -107,7 +222,10 @@ def _around(
         earlier = contents.clause_before(page, source.start, within)
         if earlier is not None and not cue.frames & {Frame.CLAUSE, Frame.FULL_CLAUSE}:
             earlier = earlier if cue.frames & {Frame.THAT} else None
-        if earlier is not None and _closes_clause(page, quotes, found, end, within):
+        if earlier is not None and (
+            _closes_clause(page, quotes, found, end, within)
+            or _only_circumstances_follow(page, quotes, found, earlier, within)
+        ):
             draft.content = [earlier]
             rest = contents.rest_after_comma(page, quotes, end, within)
             if rest is not None:
@@ -120,6 +238,10 @@ def _around(
         and page.lower(end) not in cue.prepositions
     ):
         return None  # "verified by": a participle
+    if _is_cleft(page, source, end, within):
+        run = contents.to_clause_end(page, quotes, end + 1, within)
+        draft.content = [] if run is None else [run]
+        return draft if draft.content else None
     content = contents.after(page, quotes, cue, end, within)
     if content is not None and not _is_said_before(page, quotes, content.run, source, within):
         draft.content = [content.run]
@@ -131,7 +253,18 @@ def _around(
             draft.content = [earlier]
             draft.parenthesis = Run(source.start, end)
             return draft
+    if found.holds_object and Frame.OBJECT in cue.frames:
+        draft.content = [found.run]
+        return draft
     return None
+
+
+def _is_cleft(page: Page, source: Run, end: int, within: Reach) -> bool:
+    """ "What we doubt is …"."""
+    opening = source.start - 1
+    if opening != within.start or end >= within.end or not page.bits[end] & COPULA:
+        return False
+    return bool(page.bits[opening] & QUESTION and not page.bits[opening] & SUBORDINATOR)
 
 
 def _is_said_before(page: Page, quotes: Quotations, run: Run, source: Run, within: Reach) -> bool:
@@ -156,6 +289,76 @@ def _closes_clause(page: Page, quotes: Quotations, found: Found, end: int, withi
         follows = end + 1
         return follows not in quotes.starting and not found.cue.object is Object.TARGET
     return False
+
+
+def _claim_before(page: Page, quotes: Quotations, draft: Draft, within: Reach) -> Draft | None:
+    """ "…, a claim (that) X denies", "…, which X denies", "an allegation that X called false"."""
+    source, end = draft.source, draft.found.run.end
+    if source is None or (draft.found.cue.act not in _ANSWERING and not draft.found.cue.labels):
+        return None
+    place = source.start - 1
+    if place > within.start and page.bits[place] & (RELATIVE | COMPLEMENTIZER):
+        if page.bits[place - 1] & COMMA:
+            claim: Run | None = Run(place, place + 1)  # ", which X denies"
+        else:
+            claim = noun_phrases.before(page, place, within.start)
+            claim = claim if claim and names_speech(page, claim) else None
+    else:
+        claim, draft.source = _parted(page, source, within)
+    closing = _closing(page, quotes, end, within)
+    if claim is None or draft.source is None or closing is None:
+        draft.source = source
+        return None
+    label = Run(end, closing) if draft.found.cue.labels else None
+    if label is not None and label.start == label.end:
+        return None
+    draft.content = [claim] if label is None else [claim, label]
+    draft.claim_before = True
+    draft.apposed = claim.start > within.start and bool(page.bits[claim.start - 1] & COMMA)
+    return draft
+
+
+def _parted(page: Page, run: Run, within: Reach) -> tuple[Run | None, Run | None]:
+    """ "a claim Moscow", where the second begins a clause about the first."""
+    start = run.start
+    if start > within.start and not page.bits[start - 1] & COMMA:
+        claim = noun_phrases.before(page, start, within.start)
+        led_in = claim is not None and claim.start > within.start
+        if claim and led_in and page.bits[claim.start - 1] & COMMA and names_speech(page, claim):
+            return claim, run
+        return None, run
+    for place in range(start + 1, run.end):
+        begins = page.bits[place] & (CAPITAL | ARTICLE | PRONOUN)
+        if begins and speech_acts(page, place - 1):
+            return Run(start, place), Run(place, run.end)
+    return None, run
+
+
+def _only_circumstances_follow(
+    page: Page, quotes: Quotations, found: Found, earlier: Run, within: Reach
+) -> bool:
+    """Whether a clause stands before and only when, where or to whom behind: "…, X said on Friday"."""
+    if contents.main_clause(page, earlier) is None:
+        return False
+    place = contents.past_object(page, quotes, found.cue, found.run.end, within)
+    if place >= within.end or page.bits[place] & STOP:
+        return page.lower(place) != ":"
+    tells_when_or_where = PREPOSITION | TIME
+    if not page.bits[place] & tells_when_or_where and not is_adverb(page, place):
+        return False
+    if page.lower(place) in found.cue.prepositions:
+        return False
+    closing = _closing(page, quotes, place, within)
+    return closing is not None and closing + 1 not in quotes.starting
+
+
+def _closing(page: Page, quotes: Quotations, place: int, within: Reach) -> int | None:
+    """The comma or stop behind the words from here, when they lead to no content."""
+    while place < within.end and not page.bits[place] & (COMMA | STOP | DASH):
+        if page.bits[place] & COMPLEMENTIZER or place in quotes.starting:
+            return None
+        place += 1
+    return place
 
 
 def _place_object(draft: Draft, run: Run | None) -> None:
@@ -208,9 +411,10 @@ def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) ->
         agreed = behind.source and noun_phrases.agrees(page, behind.source, found.subject)
         return behind if agreed else None
     place = found.group.start - 1
-    joined = place >= within.start and page.bits[place] & (
-        COORDINATOR | CONTRAST | COMMA | PREPOSITION
-    )
+    joins = COORDINATOR | CONTRAST | COMMA | PREPOSITION
+    if not inverts:
+        joins |= SUBORDINATOR  # "menolak usul itu karena menganggap …"
+    joined = place >= within.start and page.bits[place] & joins
     if not joined and not _opens_title(page, found, within):
         return None
     content = contents.after(page, quotes, found.cue, found.run.end, within)
@@ -236,11 +440,13 @@ def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         if page.bits[place] & (ARTICLE | POSSESSIVE | DETERMINER):
             return None
     content = contents.after(page, quotes, found.cue, found.run.end, within)
-    if content is None:
+    if content is None or _is_next_clause(page, quotes, content.run):
         return None
     run = content.run
     if found.group.start == within.start:
         run = _to_comma(page, quotes, run)  # "Thanking the king, the president said …"
+    elif page.bits[place] & COMMA:
+        run = _before_verb(page, quotes, run)  # "X, citing a report, said …"
     content = contents.Content(run, content.object)
     source = None
     reported = place > within.start and page.lower(place) in page.language.file.reported_by
@@ -251,6 +457,21 @@ def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     draft = Draft(found, source, [content.run], shared=source is None, reported=reported)
     _place_object(draft, content.object)
     return draft
+
+
+def _is_next_clause(page: Page, quotes: Quotations, run: Run) -> bool:
+    """Whether a comma parts the words from the cue: "reporting from Y, said …"."""
+    return bool(page.bits[run.start - 1] & COMMA) and run.start not in quotes.starting
+
+
+def _before_verb(page: Page, quotes: Quotations, run: Run) -> Run:
+    """The run up to a comma behind which the sentence's own verb stands."""
+    for place in range(run.start + 1, run.end - 1):
+        if page.bits[place] & COMMA and quotes.around[place] < 0:
+            finite = any(form.role is Role.FINITE for form in page.cues_at(place + 1))
+            if finite or page.bits[place + 1] & (VERB | AUXILIARY | COPULA):
+                return Run(run.start, place)
+    return run
 
 
 def _inverted(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
@@ -297,10 +518,15 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     if Frame.AROUND in cue.frames:
         return _around_word(page, quotes, found, within)
     subject = noun_phrases.before(page, found.group.start, _floor(page, quotes, found, within))
+    inserted = False
+    if subject is None:
+        subject, inserted = _described(page, found, within)
     agent, start = _agent(page, found, subject, within)
     if cue.passive_only and agent is not None:
         return None
     points_back = subject is not None and _points_back(page, subject)
+    if agent is None and subject is not None and _tells_nothing(page, found, subject):
+        return None
     if agent is not None and (subject is None or points_back):
         return _answering(page, quotes, found, agent, subject, within)
     content = contents.after(page, quotes, cue, start, within)
@@ -310,6 +536,8 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
         return None
     if agent is None and content is not None and not _can_complete(page, quotes, cue, content.run):
         return None
+    if content is not None and inserted:
+        content = contents.Content(_to_comma(page, quotes, content.run), content.object)
     segments = [] if content is None else [content.run]
     if content is not None and agent is None:
         agent, segments[0] = _agent_at_end(page, content.run)
@@ -324,6 +552,25 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     elif subject is not None and not _is_impersonal(page, subject):
         draft.content.insert(0, subject)
     return draft if draft.content else None
+
+
+def _tells_nothing(page: Page, found: Found, subject: Run) -> bool:
+    """Whether only the telling is told: "Pernyataan itu disampaikan …", "whose crew was blamed"."""
+    if page.bits[subject.start] & RELATIVE:
+        return True
+    pointing = any(page.bits[place] & DEMONSTRATIVE for place in range(*subject))
+    return pointing and names_claim(page, subject) and not found.cue.passive_only
+
+
+def _described(page: Page, found: Found, within: Reach) -> tuple[Run | None, bool]:
+    """The noun that a relative clause with this passive describes, and whether a comma parts them."""
+    place = found.group.start - 1
+    if place <= within.start or not page.bits[place] & RELATIVE:
+        return None, False
+    if page.language.file.speaker_relatives or found.cue.object is not Object.TARGET:
+        return None, False
+    inserted = bool(page.bits[place - 1] & COMMA)
+    return noun_phrases.before(page, place - 1 if inserted else place, within.start), inserted
 
 
 def _circumstance(
@@ -391,12 +638,17 @@ def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tupl
         if agent is not None and not page.bits[agent.start] & TIME:
             return agent, agent.end
     if page.language.file.bare_agent and not found.cue.naming and start < within.end:
-        saying = subject is None or _points_back(page, subject)
+        saying = subject is None or _points_back(page, subject) or names_claim(page, subject)
         bits = page.bits[start]
-        if bits & (CAPITAL if not saying else WORD) and not bits & _NO_AGENT:
+        may_begin = WORD if saying else CAPITAL | ARTICLE
+        if bits & may_begin and not bits & _NO_AGENT:
             agent = noun_phrases.after(page, start, within.end)
             if agent is not None and agent.start == start:
                 return agent, agent.end
+        accusing = found.cue.object is Object.TARGET and bits & WORD and not bits & _NO_AGENT
+        agent = noun_phrases.after(page, start, within.end) if accusing else None
+        if agent is not None and agent.end < within.end and page.bits[agent.end] & VERB:
+            return agent, agent.end  # "dituding oposisi memperlambat …"
     return None, start
 
 
@@ -458,8 +710,10 @@ def _infinitive(page: Page, quotes: Quotations, found: Found, within: Reach) -> 
     return draft
 
 
+_ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
+_FARTHEST_NOUN = 4
 _SPOKEN = {Frame.QUOTE, Frame.CLAUSE, Frame.FULL_CLAUSE}
-_NO_AGENT = VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER | PREPOSITION
+_NO_AGENT = VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER | PREPOSITION | TIME
 _NO_SUBJECT = (
     PREPOSITION
     | INFINITIVE_MARKER

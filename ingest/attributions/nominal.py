@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimgraph.ingest.attributions import noun_phrases
 from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
     ADVERB,
@@ -19,15 +22,18 @@ from claimgraph.ingest.vocabulary import (
     COORDINATOR,
     COPULA,
     DASH,
+    DEMONSTRATIVE,
     MARK,
     NEGATION,
     ORIGIN,
+    PLURAL_LOOK,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
     STOP,
     SUBORDINATOR,
+    TIME,
     VERB,
     WORD,
 )
@@ -39,12 +45,7 @@ def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     """The noun's content, and whose it is when that is said."""
     link = _link(page, found, within)
     if link is None:
-        if not found.cue.bare or found.run.end >= within.end:
-            return None
-        content = _content(page, found.run.end, within, clause=False)
-        if content is None:
-            return None
-        return Draft(found, None, [content], form=SourceForm.NONE, heard=True)
+        return _without_link(page, found, within)
     follows = page.bits[link + 1] if link + 1 < within.end else 0
     clause = bool(page.bits[link] & COMPLEMENTIZER or follows & VERB)
     clause = clause or not page.bits[link] & PREPOSITION
@@ -54,20 +55,54 @@ def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     source = _owner(page, found, link, within)
     if source is None and found.cue.owned and not page.bits[link] & COMPLEMENTIZER:
         return None
-    form = SourceForm.NONE if source is None else SourceForm.NAMED
-    if source is not None and page.bits[source.start] & (POSSESSIVE | PRONOUN):
-        form = SourceForm.PRONOUN
-    return Draft(found, source, [content], form=form, heard=source is None)
+    if found.role is Role.CLITIC:
+        return Draft(found, None, [content], form=SourceForm.CLITIC)
+    if source is None:
+        return _unowned(found, content)
+    pronoun = page.bits[source.start] & (POSSESSIVE | PRONOUN)
+    form = SourceForm.PRONOUN if pronoun else SourceForm.NAMED
+    return Draft(found, source, [content], form=form)
+
+
+def _unowned(found: Found, content: Run) -> Draft:
+    """What nobody named says; of some nouns that is only hearsay."""
+    if found.cue.unowned is not None:
+        found = replace(found, cue=replace(found.cue, act=found.cue.unowned, hedge=True))
+    return Draft(found, None, [content], form=SourceForm.NONE, heard=True)
+
+
+def _without_link(page: Page, found: Found, within: Reach) -> Draft | None:
+    """ "dugaan ekspor …", "tuduhan menerima …", "membantah kabar …": the content follows at once."""
+    cue, start = found.cue, found.run.end
+    if start >= within.end:
+        return None
+    verbal = bool(page.bits[start] & VERB)
+    told = page.lower(found.run.start - 1) in cue.bare_after
+    if not (cue.bare or told or (cue.bare_verb and verbal)):
+        return None
+    content = _content(page, start, within, clause=verbal or (told and not cue.bare))
+    if content is None or not _says_something(page, content):
+        return None
+    return _unowned(found, content)
+
+
+def _says_something(page: Page, content: Run) -> bool:
+    """Whether it is more than a pointing word, and points at nothing: "kabar itu", "laporan … tersebut"."""
+    if any(page.bits[place] & VERB for place in range(*content)):
+        return True
+    last = page.bits[content.end - 1]
+    return not (last & DEMONSTRATIVE and not last & TIME)
 
 
 def _link(page: Page, found: Found, within: Reach) -> int | None:
     """The word that joins the content: at once, or after whose noun it is."""
     limit = min(within.end, found.run.end + _FARTHEST_LINK)
     first = page.bits[found.run.end] if found.run.end < within.end else 0
-    if first & PREPOSITION and not first & (AGENT_MARKER | ORIGIN):
-        limit = min(limit, found.run.end + 1)
+    first = 0 if first & (AGENT_MARKER | ORIGIN) else first & PREPOSITION
     for place in range(found.run.end, limit):
-        if page.tokens[place].lower in found.cue.prepositions:
+        if page.tokens[place].lower in found.cue.prepositions and (
+            not first or place == found.run.end or page.bits[place] & COMPLEMENTIZER
+        ):
             return place
         bits = page.bits[place]
         if bits & (VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR):
@@ -79,9 +114,10 @@ def _owner(page: Page, found: Found, link: int, within: Reach) -> Run | None:
     """Whose it is: between noun and link, or possessive before the noun."""
     start = found.run.end
     if link > start:
-        if page.bits[start] & (AGENT_MARKER | PREPOSITION):
+        bits = page.bits[start]
+        if bits & (AGENT_MARKER | ORIGIN):
             start += 1
-        if link > start:
+        if link > start and (bits & (AGENT_MARKER | ORIGIN) or not bits & PREPOSITION):
             return Run(start, link)
     return _possessor(page, found.run.start, within)
 
@@ -94,7 +130,8 @@ def _possessor(page: Page, noun: int, within: Reach) -> Run | None:
         if bits & CLITIC:
             run = noun_phrases.before(page, place, within.start)
             return None if run is None else Run(run.start, place + 1)
-        if bits & (COMMA | STOP | MARK | PREPOSITION | VERB | AUXILIARY | COPULA):
+        apart = COMMA | STOP | MARK | PREPOSITION | VERB | AUXILIARY | COPULA
+        if bits & apart or noun_phrases.is_past(page, place):
             return None
     return None
 
@@ -109,7 +146,7 @@ def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | No
             break
         predicate = bits & (VERB | AUXILIARY | COPULA)
         if verbs and not predicate:
-            predicate = noun_phrases.is_past(page, place)
+            predicate = noun_phrases.is_past(page, place) and not _describes(page, place, within)
         before = place - 1
         while before > start and page.bits[before] & (ADVERB | NEGATION):
             before -= 1
@@ -125,6 +162,14 @@ def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | No
     after_link = start if page.bits[start] & WORD and not _is_link(page, start) else start + 1
     worded = any(page.bits[inner] & WORD for inner in range(after_link, place))
     return run if worded else None
+
+
+def _describes(page: Page, place: int, within: Reach) -> bool:
+    """Whether a participle belongs to the noun behind it: "would fly stranded passengers"."""
+    follows = page.bits[place + 1] if place + 1 < within.end else 0
+    return bool(page.bits[place - 2] & AUXILIARY and follows & PLURAL_LOOK) and not follows & (
+        PREPOSITION | ADVERB | TIME
+    )
 
 
 def _is_link(page: Page, place: int) -> bool:

@@ -17,6 +17,7 @@ from claimgraph.ingest.vocabulary import (
     COPULA,
     DASH,
     DETERMINER,
+    GERUND_LOOK,
     INFINITIVE_MARKER,
     MARK,
     NEGATION,
@@ -59,6 +60,8 @@ def before(page: Page, end: int, floor: int) -> Run | None:
     last = end - 1
     if page.bits[last] & COMMA:
         return _before_insertion(page, last, floor)
+    if page.bits[last] & DASH:
+        return _before_dashes(page, last, floor)
     if page.bits[last] & PRONOUN:
         return Run(last, end)
     if page.bits[last] & (MARK | STOP | COORDINATOR | PREPOSITION | CONTRAST | RELATIVE | ARTICLE):
@@ -83,7 +86,8 @@ def _before_insertion(page: Page, comma: int, floor: int) -> Run | None:
     if outer is None:
         return None
     inserted = page.bits[opening + 1]
-    return outer if inserted & _APART and not inserted & CAPITAL else Run(outer.start, comma)
+    set_apart = inserted & TIME or (inserted & (_APART | GERUND_LOOK) and not inserted & CAPITAL)
+    return outer if set_apart else Run(outer.start, comma)
 
 
 def _before_insertions(page: Page, comma: int, floor: int) -> Run | None:
@@ -113,6 +117,15 @@ def _is_clause(page: Page, part: Run) -> bool:
     return any(page.bits[place] & _PREDICATE for place in range(*part))
 
 
+def _before_dashes(page: Page, dash: int, floor: int) -> Run | None:
+    """The phrase of "X - a spokesman for Y -"."""
+    opening = next((p for p in range(dash - 1, floor, -1) if page.bits[p] & (DASH | STOP)), None)
+    if opening is None or not page.bits[opening] & DASH or opening + 1 == dash:
+        return None
+    outer = before(page, opening, floor)
+    return None if outer is None else Run(outer.start, dash)
+
+
 def without_time(page: Page, end: int, floor: int) -> int:
     """The end without "on Sunday" or "minggu lalu" between subject and verb."""
     place = end
@@ -120,7 +133,7 @@ def without_time(page: Page, end: int, floor: int) -> int:
         place -= 1
     if place == end:
         return end
-    if place > floor and page.bits[place - 1] & PREPOSITION:
+    if place > floor and page.bits[place - 1] & (PREPOSITION | SUBORDINATOR):
         place -= 1
     return place if place > floor else end
 
@@ -318,7 +331,11 @@ def _right_edge(page: Page, start: int, ceiling: int) -> int:
             if bits & INFINITIVE_MARKER and not bits & NP_PREPOSITION:
                 break
         place += 1
-    while place > start and page.bits[place - 1] & (COORDINATOR | PREPOSITION | COMMA):
+    while (
+        place > start
+        and page.bits[place - 1] & (COORDINATOR | PREPOSITION | COMMA)
+        and not page.bits[place - 1] & CAPITAL
+    ):
         place -= 1
     return place
 
@@ -356,6 +373,8 @@ def _with_apposition(page: Page, end: int, ceiling: int) -> int:
     while stop < ceiling and not page.bits[stop] & (COMMA | STOP | MARK | DASH):
         if page.bits[stop] & (_PREDICATE | PRONOUN | COMPLEMENTIZER):
             return end
+        if is_past(page, stop) and not page.bits[end + 1] & (CAPITAL | ARTICLE | DETERMINER):
+            return end  # "…, workers reported …"
         if page.bits[stop] & (SUBORDINATOR | RELATIVE) and not page.bits[stop] & CAPITAL:
             break
         stop += 1
@@ -378,9 +397,10 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
     """Whether a speaker can be the subject of a form that asks for this number."""
     if number is Number.ANY:
         return True
-    last = head(page, run).end - 1
-    if last == run.end - 1 and last > run.start and is_past(page, last):
+    last = run.end - 1
+    if last > run.start and is_past(page, last) and not page.bits[last - 1] & DETERMINER:
         return False  # "rejected calls": the second word is the first one's object
+    last = head(page, run).end - 1
     while last > run.start and is_past(page, last):
         last -= 1  # "images analysed by X"
     bits = page.bits[last]
@@ -390,7 +410,7 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
         wanted = PLURAL_PRONOUN if number is Number.PLURAL else SINGULAR_PRONOUN
         return bool(bits & wanted)
     joined = any(page.bits[place] & COORDINATOR for place in range(*run))
-    plural = joined or bool(bits & PLURAL_LOOK)
+    plural = joined or bool(bits & (PLURAL_LOOK | NUMBER)) or page.tokens[last].text == "%"
     if number is Number.PLURAL:
         return plural
     return not plural or bool(bits & CAPITAL)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimgraph.ingest.language import Language
+from claimgraph.ingest.lexicon import CueForm
 from claimgraph.ingest.readings import Sentence, Token
 from claimgraph.ingest.vocabulary import (
     CAPITAL,
@@ -61,6 +62,10 @@ class Page:
     def has(self, place: int, mask: int) -> bool:
         """Whether the token is of one of these classes."""
         return bool(self.bits[place] & mask)
+
+    def cues_at(self, place: int) -> tuple[CueForm, ...]:
+        """The cues that the token may begin."""
+        return self.language.lexicon.cues.get(self.tokens[place].lower, ())
 
     def lower(self, place: int) -> str:
         """The token in lower case, or nothing beyond the ends."""

@@ -111,18 +111,32 @@ def _end(
     """Where the quotation ends, and whether a mark closes it."""
     opening = page.tokens[start].text
     single = opening in SINGLE_MARKS
+    within = 0
     for place in range(start + 1, limit):
         if not page.bits[place] & MARK:
             continue
         mark = page.tokens[place]
         if mark.text in closers[opening] and _can_close(page, place, opening):
             return place + 1, True
-        if mark.text == opening and not single:
+        if single or mark.text in SINGLE_MARKS:
+            continue
+        if not within and _ends_speech(page, place):
+            return place + 1, True  # opened by one kind of mark, closed by another
+        if mark.text == opening:
             # A new quotation begins though this one was never closed.
             return place, False
+        within += 1 if _opens(page, place, closers) else -1 if within else 0
     if single:
         return None, False
     return _forgotten(page, start, limit), False
+
+
+def _ends_speech(page: Page, place: int) -> bool:
+    """Whether a mark stands right behind a comma or stop, and before no word."""
+    before = page.tokens[place - 1]
+    after = page.text[page.tokens[place].end : page.tokens[place].end + 1]
+    touches = before.end == page.tokens[place].start
+    return touches and before.text in _ENDS_SPEECH and not after.isalnum()
 
 
 def _forgotten(page: Page, start: int, limit: int) -> int:

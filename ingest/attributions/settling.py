@@ -24,7 +24,9 @@ from claimgraph.ingest.vocabulary import (
     SUBORDINATOR,
     TIME,
 )
+from claimgraph.schemas.acts import Act
 
+_ASKING = frozenset({Act.DEMAND, Act.REQUEST})
 _ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | GERUND_LOOK
 _OPENERS = CONTRAST | COORDINATOR | COMMA | ADVERB
 
@@ -37,11 +39,16 @@ def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
             _share(page, quotes, drafts, index, reported)
     drafts = _hedged(page, _relayed(page, _unquoted(drafts)))
     kept = [draft for draft in drafts if draft.source is not None or not draft.shared]
+    asked: set[int] = set()
     for together in _by_sentence(page, kept):
         for draft in together:
             for other in together:
                 if other is not draft:
                     _part(page, quotes, draft, other)
+        for draft in together:
+            _keep_within(draft, together)
+        asked |= {draft.place for draft in together if _is_asked(draft, together)}
+    kept = [draft for draft in _once(kept) if draft.place not in asked]
     reported = _reported(kept)
     return [
         draft
@@ -75,22 +82,51 @@ def _unquoted(drafts: list[Draft]) -> list[Draft]:
 
 def _relayed(page: Page, drafts: list[Draft]) -> list[Draft]:
     """ "kata X, dikutip dari Y": whom the words were taken from is no second speaker."""
+    drafts = _led_in(page, drafts)
     kept: list[Draft] = []
     for draft in drafts:
         before = kept[-1] if kept else None
         relays = (
             draft.found.cue.via
             and before is not None
-            and before.parenthesis is not None
+            and (before.parenthesis is not None or _closes(before, draft))
             and page.sentence_of[before.place] == page.sentence_of[draft.place]
             and before.place < draft.place
         )
         if relays and before is not None and draft.source is not None:
             before.via.append((draft.source, ViaKind.OUTLET))
+            if before.content and before.content[-1].end > draft.place:
+                before.content[-1:] = _kept(page, Run(before.content[-1].start, draft.place))
             if before.source and before.source.end > draft.found.group.start:
                 before.source = Run(before.source.start, draft.found.group.start)
         else:
             kept.append(draft)
+    return kept
+
+
+def _closes(before: Draft, draft: Draft) -> bool:
+    """Whether "…, seperti dilansir Y" closes what another says."""
+    if before.source is None or not before.content or before.found.voice is Voice.NOUN:
+        return False
+    last = before.content[-1]
+    return last.start < draft.place and last.end >= draft.place - 1
+
+
+def _led_in(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """ "Dikutip dari Y, X mengatakan …": whoever speaks in the clause behind says it, through Y."""
+    kept: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        opens = draft.found.cue.via and draft.place == page.sentence(draft.place).start
+        speakers = [
+            drafts[later]
+            for later in (_later(page, drafts, index) if opens and draft.source else ())
+            if drafts[later].source is not None or drafts[later].shared
+        ]
+        if not speakers:
+            kept.append(draft)
+            continue
+        for other in speakers:
+            other.via.append((draft.source or draft.found.run, ViaKind.OUTLET))
     return kept
 
 
@@ -206,8 +242,60 @@ def _part(page: Page, quotes: Quotations, draft: Draft, other: Draft) -> None:
         return
     if other.parenthesis is not None and other.content and other.content[0].start <= draft.place:
         draft.content[-1:] = _kept(page, Run(last.start, other.parenthesis.start))
+    elif other.apposed and other.content[0].start > last.start:
+        draft.content[-1:] = _kept(page, Run(last.start, other.content[0].start))
     elif other.shared and other.source == draft.source and _joins(page, other):
         draft.content[-1:] = _kept(page, Run(last.start, other.found.group.start))
+
+
+def _keep_within(draft: Draft, together: list[Draft]) -> None:
+    """Nothing reported within another's words goes on behind them."""
+    for other in together:
+        for run in other.content:
+            holds = (
+                other is not draft and run.start <= draft.place and draft.found.run.end < run.end
+            )
+            if holds and draft.content and draft.content[0].start >= run.start:
+                draft.content = [
+                    Run(each.start, min(each.end, run.end))
+                    for each in draft.content
+                    if each.start < run.end
+                ]
+
+
+def _is_asked(draft: Draft, together: list[Draft]) -> bool:
+    """Whether it is what somebody is asked to do: "urged both sides to admit an observer"."""
+    if draft.found.voice is not Voice.INFINITIVE:
+        return False
+    return any(
+        run.start < draft.found.group.start < run.end
+        for other in together
+        if other is not draft and other.found.cue.act in _ASKING
+        for run in other.content
+    )
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Without nouns that only say in what, or what claim: "said in a statement that"."""
+    verbs = {
+        (draft.content[0].start, draft.content[-1].end): draft.place
+        for draft in drafts
+        if draft.content and draft.found.voice is not Voice.NOUN
+    }
+    claims = {place for each in drafts if each.claim_before for place in range(*each.content[0])}
+    return [
+        draft
+        for draft in drafts
+        if not draft.content
+        or draft.found.voice is not Voice.NOUN
+        or not (draft.place in claims or _repeats(draft, verbs))
+    ]
+
+
+def _repeats(draft: Draft, verbs: dict[tuple[int, int], int]) -> bool:
+    """Whether a verb before it says the same words."""
+    verb = verbs.get((draft.content[0].start, draft.content[-1].end))
+    return verb is not None and verb < draft.place
 
 
 def _joins(page: Page, draft: Draft) -> bool:

@@ -27,6 +27,7 @@ from claimgraph.ingest.vocabulary import (
 )
 
 _FARTHEST_HEAD = 4
+_LONGEST_MARKER = 3
 _ENDS_PHRASE = COMMA | STOP | MARK | VERB | COPULA | AUXILIARY
 
 
@@ -35,7 +36,7 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
     place = found.run.start
     if found.cue.after_comma and place > within.start and not page.has(place - 1, COMMA):
         return None
-    if place + 1 < within.end and page.has(found.run.end, PREPOSITION):
+    if place + 1 < within.end and _is_preposition(page, found.run.end):
         return None
     if found.cue.postposed:
         return _postposed(page, quotes, found, within)
@@ -53,6 +54,11 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
     later = _later(page, quotes, source.end, within)
     draft.content = [run for run in (earlier, later) if run is not None]
     return draft if draft.content else None
+
+
+def _is_preposition(page: Page, place: int) -> bool:
+    """Whether it is one and no name that is written like one."""
+    return page.has(place, PREPOSITION) and not page.has(place, CAPITAL)
 
 
 def _headed(page: Page, source: Run, heads: frozenset[str]) -> bool:
@@ -87,6 +93,9 @@ def _source(page: Page, start: int, within: Reach) -> Run | None:
     name = noun_phrases.after(page, start, within.end)
     if name is None:
         return None
+    if name.end > end and start - within.start <= _LONGEST_MARKER:
+        # A marker that opens the sentence: only what a second comma closes belongs to the speaker.
+        name = name if page.has(name.end, COMMA) else Run(name.start, end)
     if page.language.file.verb_second:
         return name
     clause_follows = end < within.end and page.bits[end] & MARK

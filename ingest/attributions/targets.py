@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.language_file import Object
@@ -24,9 +25,11 @@ from claimgraph.ingest.vocabulary import (
 )
 from claimgraph.schemas.acts import Act
 
+_LONGEST_RECIPROCAL = 2
 _FARTHEST = 14
 _MOST_SUSPECTS = 12
 _AIMED = frozenset({Act.ACCUSE, Act.MOCK, Act.THREATEN})
+_DENYING = frozenset({Act.DENY, Act.REJECT})
 _BLAMING = frozenset({Act.CONDEMN, Act.CRITICISE})
 
 
@@ -74,6 +77,9 @@ def aim(page: Page, draft: Draft, alleged: Sequence[Draft]) -> None:
         alleged: the drafts that only allege, in the order of the text.
     """
     act = draft.found.cue.act
+    if act in (*_AIMED, *_BLAMING) and _is_mutual(page, draft):
+        draft.against = [draft.source] if draft.source is not None else []
+        return
     if act is Act.WARN:
         draft.against = list(draft.addressed_to)
     elif act in _BLAMING:
@@ -83,6 +89,27 @@ def aim(page: Page, draft: Draft, alleged: Sequence[Draft]) -> None:
         )
     elif act not in _AIMED:
         draft.against = []
+
+
+def blame(page: Page, drafts: Sequence[Draft]) -> None:
+    """Who denies an accusation is the accused: "X menampik tudingan menimbun beras"."""
+    denials = {
+        page.sentence_of[draft.place]: draft
+        for draft in drafts
+        if draft.found.cue.act in _DENYING and draft.source is not None
+    }
+    for draft in drafts:
+        accuses = draft.found.cue.act is Act.ACCUSE and draft.found.voice is Voice.NOUN
+        denial = denials.get(page.sentence_of[draft.place]) if accuses else None
+        if denial and denial.source and not draft.against and _is_said(denial, draft.place):
+            draft.against = [denial.source]
+
+
+def _is_mutual(page: Page, draft: Draft) -> bool:
+    """Whether they do it to one another: "accused each other", "saling menuduh"."""
+    start, end = draft.found.group.start, draft.found.run.end + _LONGEST_RECIPROCAL
+    said = f" {' '.join(page.lower(place) for place in range(start, end))} "
+    return any(f" {phrase} " in said for phrase in page.language.file.reciprocals)
 
 
 def _is_somebody(page: Page, draft: Draft, run: Run) -> bool:

@@ -20,7 +20,7 @@ def response(
 ) -> Response:
     """One statement answers another; without a pointer all that it says."""
     if how is How.DENIES and exchange.attributions[other].act in ASKED:
-        how = How.RESPONDS
+        how = exchange.words.rejection
     topic = frozenset() if pointer is None or pointer.bare else pointer.topic
     return Response(number, other, how, certainty, _covered(exchange, other, topic))
 

@@ -7,8 +7,17 @@ from collections.abc import Iterator
 from claimgraph.ingest.readings import Response, SourceForm
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
-from claimgraph.ingest.responses.fitting import ASKED, CHARGES, DENIABLE, ENOUGH, fit
+from claimgraph.ingest.responses.fitting import (
+    ASKED,
+    CHARGES,
+    DENIABLE,
+    ENOUGH,
+    fit,
+    is_charged,
+    words_shared,
+)
 from claimgraph.ingest.responses.pointers import Pointer, pointer
+from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.relationships import Certainty, How
 
@@ -20,24 +29,34 @@ ANSWERS = {
 }
 _NEAR = 4
 """Statements within an answer's content, or after it, that are looked at."""
+_CHARGED = 1.5
+"""What it adds to the fit of a statement told afterwards that it speaks of the one who answers."""
 _AFTERWARDS = 3
 """Sentences after an answer in which what it answers may still be told."""
+_TOLD = frozenset({*CHARGES, Act.REPORT, Act.ASSERT, Act.SHOW, Act.BELIEVE})
 
 
 def answered(exchange: Exchange, number: int) -> Iterator[Response]:
     """What a statement whose act is an answer does answer."""
     how = ANSWERS.get(exchange.attributions[number].act)
-    if how is None:
+    if how is None or _is_negated(exchange, number):
         return
     points = pointer(exchange, number)
     inside = _inside(exchange, number)
     if inside is not None:
         yield response(exchange, number, inside, how, points)
+        yield from _told_elsewhere(exchange, number, how, points)
         return
     found = list(_before(exchange, number, how, points))
     yield from found
-    if not found:
+    if not found and exchange.attributions[number].act is not Act.REJECT:
         yield from _after(exchange, number, how, points)
+
+
+def _is_negated(exchange: Exchange, number: int) -> bool:
+    """Whether it is an attitude that is denied ("tidak khawatir"), or an answer that is not given."""
+    spans = exchange.attributions[number].cue
+    return any(token.bits & NEGATION for span in spans for token in exchange.names.tokens_in(span))
 
 
 def _inside(exchange: Exchange, number: int) -> int | None:
@@ -58,6 +77,22 @@ def _inside(exchange: Exchange, number: int) -> int | None:
     return None
 
 
+def _told_elsewhere(
+    exchange: Exchange, number: int, how: How, points: Pointer
+) -> Iterator[Response]:
+    """Who made the claim that an answer repeats: told before, or after an answer that opens the article."""
+    for found in (_before(exchange, number, how, points), _after(exchange, number, how, points)):
+        for one in found:
+            shared = words_shared(exchange, points, exchange.sides[one.answered])
+            shared -= exchange.common
+            apart = exchange.attributions[one.answered].nested_in != number
+            if shared and apart and not exchange.same_side(number, one.answered):
+                most = len(shared) > 1 or 2 * len(shared) >= len(points.topic)
+                sure = Certainty.CERTAIN if most else Certainty.PROBABLE
+                yield response(exchange, number, one.answered, how, points, sure)
+                return
+
+
 def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterator[Response]:
     """The statement before that fits best, and others that are meant with it."""
     scored = (
@@ -69,11 +104,30 @@ def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Itera
     best_score, best = fitting[0]
     yield response(exchange, number, best, how, points)
     for score, other in fitting[1:]:
-        if points.several:
+        if points.plural and exchange.sides[best].voices & exchange.sides[other].voices:
+            yield response(exchange, number, other, how, points)
+        elif points.several:
             if score >= best_score - 2:
                 yield response(exchange, number, other, how, points)
+        elif _is_told_twice(exchange, number, best, other):
+            yield response(exchange, number, other, how, points)
         elif points.bare and _is_hearsay_between(exchange, best, other):
             yield response(exchange, number, other, how, points, Certainty.PROBABLE)
+
+
+def _is_told_twice(exchange: Exchange, number: int, best: int, other: int) -> bool:
+    """Whether another statement is the same charge again: by the same accuser, in words it shares."""
+    first, second = exchange.sides[best], exchange.sides[other]
+    target = exchange.attributions[other]
+    apart = exchange.attributions[best].nested_in != other and target.nested_in is None
+    if not apart or target.act not in _TOLD - {Act.CONDEMN, Act.CRITICISE}:
+        return False
+    topic = first.topic & second.topic
+    shared = len(topic - exchange.common)
+    charged = is_charged(exchange.sides[number], second)
+    if exchange.same_side(best, other):
+        return shared > 1 or bool(topic and charged)
+    return shared > 1 and charged and is_charged(exchange.sides[number], first)
 
 
 def _is_hearsay_between(exchange: Exchange, best: int, other: int) -> bool:
@@ -93,9 +147,13 @@ def _after(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterat
     for other in exchange.later(number, _NEAR):
         if exchange.sentences_between(number, other) > _AFTERWARDS:
             break
-        theirs = exchange.sides[other]
-        charged = mine.speakers & (theirs.accused | theirs.about)
-        if charged and exchange.attributions[other].act in (*CHARGES, Act.REPORT):
-            fitting.append((fit(exchange, number, other, points, how), -other))
-    if fitting:
+        theirs, target = exchange.sides[other], exchange.attributions[other]
+        if target.act not in _TOLD or target.nested_in == number:
+            continue
+        charged = is_charged(mine, theirs)
+        concerned = charged or words_shared(exchange, points, theirs)
+        if concerned and not mine.voices & theirs.voices:
+            score = fit(exchange, number, other, points, how) + (_CHARGED if charged else 0)
+            fitting.append((score, -other))
+    if fitting and max(fitting)[0] >= 0:
         yield response(exchange, number, -max(fitting)[1], how, points)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain
 
+from claimgraph.ingest.answer_words import Words, answer_words
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.readings import Attribution, Cast, Proposition
 from claimgraph.ingest.responses.side import Side
-from claimgraph.ingest.responses.words import Words, answer_words
 from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.sentences import HEADLINE
 from claimgraph.schemas.nodes import AgentKind
 
+_SEVERAL, _MANY = 4, 0.15
+"""Statements, and share of them, beyond which a stem is common."""
+_MOST_WITHIN = 6
+"""Statements looked at within another's words."""
 _REACH = 40
 """Statements back that an answer is looked for."""
 
@@ -67,6 +74,21 @@ class Exchange:
         first = bisect_left(self.positions, (start, -1))
         return [other for _, other in self.positions[first : first + most]]
 
+    def between(self, first: int, last: int) -> list[int]:
+        """The statements that stand between two."""
+        start = bisect_left(self.positions, (self.sides[first].position, first))
+        end = bisect_left(self.positions, (self.sides[last].position, last))
+        return [other for _, other in self.positions[start + 1 : end]]
+
+    def within(self, number: int) -> list[int]:
+        """The statements that stand in what this one says."""
+        return [
+            other
+            for span in self.attributions[number].content
+            for other in self.from_character(span.start, _MOST_WITHIN)
+            if self.attributions[other].nested_in == number
+        ]
+
     def is_headline(self, number: int) -> bool:
         """Whether it stands in the headline."""
         sentence = self.attributions[number].sentence
@@ -75,6 +97,15 @@ class Exchange:
     def sentences_between(self, number: int, other: int) -> int:
         """How far two statements stand apart."""
         return abs(self.attributions[number].sentence - self.attributions[other].sentence)
+
+    # ---- what they are about
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Stems that many statements have: what the whole article is about tells none apart."""
+        counts = Counter(chain.from_iterable(side.topic for side in self.sides))
+        most = max(_SEVERAL, _MANY * len(self.sides))
+        return frozenset(stem for stem, count in counts.items() if count > most)
 
     # ---- who is who
 

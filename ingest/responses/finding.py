@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.readings import Attribution, Cast, Proposition, Response
 from claimgraph.ingest.responses.denials import answered
+from claimgraph.ingest.responses.echoes import echoed, went_on
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.replies import (
     commented,
@@ -13,7 +14,6 @@ from claimgraph.ingest.responses.replies import (
     is_reply,
     replied,
     said_again,
-    went_on,
 )
 from claimgraph.ingest.roster import Roster
 from claimgraph.schemas.acts import Form
@@ -27,19 +27,21 @@ def responses(
 ) -> tuple[Response, ...]:
     """Every answer of the article with what it answers, sure or probable, and the claims it covers."""
     exchange = Exchange(names, attributions, cast, propositions)
-    found: dict[tuple[int, int], Response] = {}
+    found: list[Response] = []
     for _, number in exchange.positions:
-        for one in _answers(exchange, number, tuple(found.values())):
-            found.setdefault((one.answer, one.answered), one)
-    return tuple(sorted(found.values(), key=lambda one: (one.answer, one.answered)))
+        made: dict[int, Response] = {}
+        for one in _answers(exchange, number, found):
+            made.setdefault(one.answered, one)
+        found += made.values()
+    return tuple(sorted(found, key=lambda one: (one.answer, one.answered)))
 
 
 def _answers(exchange: Exchange, number: int, before: Sequence[Response]) -> Iterator[Response]:
     one = exchange.attributions[number]
-    if one.nested_in is not None and one.form is Form.DIRECT:
-        return
     if found := list(answered(exchange, number)):
         yield from found
+        return
+    if one.nested_in is not None and one.form is Form.DIRECT:
         return
     if is_reply(exchange, number):
         yield from replied(exchange, number)
@@ -49,4 +51,5 @@ def _answers(exchange: Exchange, number: int, before: Sequence[Response]) -> Ite
         return
     yield from commented(exchange, number)
     yield from went_on(exchange, number, before)
+    yield from echoed(exchange, number)
     yield from said_again(exchange, number)

@@ -19,29 +19,38 @@ DENIABLE = frozenset(
     {
         Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT, Act.SHOW, Act.CRITICISE, Act.CONDEMN,
         Act.EXPRESS_CONCERN, Act.BELIEVE, Act.EXPECT, Act.WARN, Act.QUESTION, Act.MOCK,
+        Act.ADMIT, Act.CONFIRM,
     }
 )  # fmt: skip
 CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE, Act.CRITICISE, Act.CONDEMN})
 _TOLD = frozenset({Act.ASSERT, Act.REPORT, Act.SHOW})
+_FAR = 6
+"""Sentences from which it makes no more difference how far a noun points back."""
 
 
 def fit(exchange: Exchange, number: int, other: int, pointer: Pointer, how: How) -> float:
     """How well the other statement fits as what this one answers."""
     mine, theirs = exchange.sides[number], exchange.sides[other]
-    shared = pointer.topic & (theirs.topic | theirs.accused_words)
-    score = _fit_of_act(pointer, exchange.attributions[other])
-    score += _fit_of_accused(exchange, mine, theirs)
-    score += min(4.0, 1.3 * len(shared))
+    target = exchange.attributions[other]
+    shared = words_shared(exchange, pointer, theirs)
     charged = is_charged(mine, theirs)
+    score = _fit_of_act(pointer, target)
+    score += _fit_of_accused(exchange, mine, theirs)
+    score += min(4.0, 1.3 * len(shared - exchange.common) + 0.6 * len(shared & exchange.common))
     if how is How.CONFIRMS and pointer.acts is None:
-        enough = len(shared) > 1 or (charged and (shared or _is_short(exchange, number)))
-        score -= 0 if enough else 3
+        score -= 0 if _is_conceded(exchange, number, other, shared, charged=charged) else 3
     if theirs.accused and not charged and pointer.acts is None:
         score -= 1
     if pointer.topic and not shared:
         score -= 0.75 if pointer.acts is not None else 3
     score -= _own_words(mine, theirs)
-    return score - _per_sentence(pointer) * exchange.sentences_between(number, other)
+    return score - _distance(pointer, exchange.sentences_between(number, other))
+
+
+def words_shared(exchange: Exchange, pointer: Pointer, theirs: Side) -> frozenset[str]:
+    """Stems that the answer's words share with a statement, or with the words for who made it."""
+    named = theirs.named - exchange.common
+    return pointer.topic & (theirs.topic | theirs.accused_words | named)
 
 
 def is_charged(mine: Side, theirs: Side) -> bool:
@@ -51,17 +60,32 @@ def is_charged(mine: Side, theirs: Side) -> bool:
     )
 
 
+def _is_conceded(
+    exchange: Exchange, number: int, other: int, shared: frozenset[str], *, charged: bool
+) -> bool:
+    """Whether enough speaks for what is confirmed to be what was said."""
+    mine, theirs = exchange.sides[number], exchange.sides[other]
+    if len(shared) > 1 or (charged and (shared or _is_short(exchange, number))):
+        return True
+    near = exchange.sentences_between(number, other) <= _FAR
+    concerned = mine.named & theirs.topic or exchange.attributions[number].act is Act.ADMIT
+    telling = shared - exchange.common
+    return bool(telling and near and concerned and exchange.attributions[other].act in CHARGES)
+
+
 def _fit_of_act(pointer: Pointer, target: Attribution) -> float:
     if pointer.acts:
         if target.act in pointer.acts:
-            return 2.0
+            return 2.0 + (0.3 if target.act is pointer.first else 0)
         told = pointer.topic and target.act in _TOLD
         return -1.0 if told or target.act in CHARGES else -3.0
+    if pointer.acts is not None:
+        return 2.0 if target.act in DENIABLE else -2.0
     if target.act in (Act.ACCUSE, Act.ALLEGE):
         return 1.5
-    if target.act in DENIABLE:
-        return 0.5 if pointer.acts is None else 1.0
-    return -2.0
+    if target.act in (Act.ADMIT, Act.CONFIRM):
+        return 0.0
+    return 0.5 if target.act in DENIABLE else -2.0
 
 
 def _fit_of_accused(exchange: Exchange, mine: Side, theirs: Side) -> float:
@@ -85,11 +109,11 @@ def _own_words(mine: Side, theirs: Side) -> float:
     return 1 if mine.speakers & theirs.speakers else 0
 
 
-def _per_sentence(pointer: Pointer) -> float:
-    """What a sentence between costs: a pronoun points nearer than a noun, and a noun than a claim."""
+def _distance(pointer: Pointer, sentences: int) -> float:
+    """What sentences between cost: a pronoun points nearer than a noun, and a noun than a claim."""
     if pointer.acts is not None and not pointer.acts:
-        return 0.4
-    return 0.3 if pointer.bare else 0.15
+        return 0.5 * sentences
+    return (0.3 if pointer.bare else 0.15) * min(sentences, 2 * _FAR)
 
 
 def _is_short(exchange: Exchange, number: int) -> bool:

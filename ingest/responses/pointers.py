@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from claimgraph.ingest.answer_words import Words
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.topics import topic_stems
-from claimgraph.ingest.responses.words import Words
+from claimgraph.ingest.vocabulary import (
+    ARTICLE,
+    CAPITAL,
+    COMPLEMENTIZER,
+    COPULA,
+    NEGATION,
+    PLURAL_LOOK,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    VERB,
+)
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.value import value
 
@@ -26,35 +38,85 @@ class Pointer:
     several: bool
     bare: bool
     """Nothing beside the noun: the last that fits is meant."""
+    plural: bool = False
+    first: Act | None = None
+    """What the noun stands for above all."""
 
 
 def pointer(exchange: Exchange, number: int) -> Pointer:
     """What a statement's content points at."""
     one, words = exchange.attributions[number], exchange.words
-    row = _without_label(words, exchange.sides[number].words)
+    row = _claiming_sentence(exchange, number)
     noun = _noun(words, row)
-    if one.anaphor is not None and noun is None:
-        return Pointer(one.anaphor.acts, frozenset(), several=False, bare=True)
+    if noun is None and (one.anaphor is not None or _is_relative(row)):
+        acts = one.anaphor.acts if one.anaphor else frozenset[Act]()
+        return Pointer(acts, frozenset(), several=False, bare=True)
     if noun is None:
-        return Pointer(None, exchange.sides[number].topic, several=False, bare=False)
-    beside = topic_stems(exchange.language, [*row[:noun], *row[noun + 1 :]])
-    beside -= topic_stems(
-        exchange.language, [token for token in row if token.lower in words.before_noun]
-    )
+        topic = topic_stems(exchange.language, _without_nouns(words, row))
+        return Pointer(None, topic, several=False, bare=False)
+    row = row[: _label(words, row, noun)]
+    light = [token for token in row if token.lower in words.before_noun]
+    beside = _without_nouns(words, [*row[:noun], *row[noun + 1 :]])
+    topic = topic_stems(exchange.language, beside) - topic_stems(exchange.language, light)
     return Pointer(
         words.nouns[row[noun].lower],
-        beside,
+        topic,
         several=any(token.lower in words.all for token in row[: noun + 1]),
-        bare=not beside,
+        bare=not topic,
+        plural=bool(row[noun].bits & PLURAL_LOOK),
+        first=words.first.get(row[noun].lower),
     )
 
 
-def _without_label(words: Words, row: list[Token]) -> list[Token]:
-    """Without what the answer calls it: "the claims as a fantasy"."""
-    label = next(
-        (place for place, one in enumerate(row) if place and one.lower in words.labels), None
-    )
-    return row[:label]
+def _claiming_sentence(exchange: Exchange, number: int) -> list[Token]:
+    """The words of the content; of several quoted sentences those of the one about a claim."""
+    side = exchange.sides[number]
+    if exchange.attributions[number].act is Act.DENY:
+        for sentence in _sentences(side.content):
+            if _noun(exchange.words, sentence) is not None:
+                return sentence
+    return side.words
+
+
+def _sentences(content: Sequence[Token]) -> Iterator[list[Token]]:
+    row: list[Token] = []
+    for token in content:
+        if token.bits & STOP and row:
+            yield row
+            row = []
+        elif token.text[0].isalnum():
+            row.append(token)
+    if row:
+        yield row
+
+
+def _is_relative(row: Sequence[Token]) -> bool:
+    """Whether it is the "which" of ", which X denies"."""
+    return len(row) == 1 and bool(row[0].bits & RELATIVE)
+
+
+def _without_nouns(words: Words, row: Sequence[Token]) -> list[Token]:
+    """Without nouns for utterances, which any two statements may share."""
+    return [token for token in row if not words.nouns.get(token.lower)]
+
+
+def _label(words: Words, row: Sequence[Token], noun: int) -> int:
+    """Where it begins to tell what it calls the claim: "… as a fantasy", "… is a lie"."""
+    for place in range(noun + 1, len(row)):
+        token = row[place]
+        if token.bits & (COMPLEMENTIZER | RELATIVE):
+            break
+        article = token.bits & ARTICLE and token.lower not in words.pointing
+        if token.lower in words.labels or token.bits & (COPULA | NEGATION) or article:
+            return place
+    return len(row)
+
+
+def _may_describe(words: Words, row: Sequence[Token], place: int) -> bool:
+    """Whether an adjective may stand here, between a pointing word and its noun: "these baseless"."""
+    apart = PREPOSITION | COMPLEMENTIZER | RELATIVE | COPULA | NEGATION | CAPITAL | VERB
+    pointed = place > 0 and row[0].lower in words.pointing
+    return words.head_last and pointed and not row[place].bits & apart
 
 
 def _noun(words: Words, row: Sequence[Token]) -> int | None:
@@ -62,10 +124,10 @@ def _noun(words: Words, row: Sequence[Token]) -> int | None:
     for place, token in enumerate(row[:_FARTHEST_NOUN]):
         if words.nouns.get(token.lower):
             return place
-        if token.lower not in words.before_noun:
+        if token.lower not in words.before_noun and not _may_describe(words, row, place):
             break
     if row and len(row) <= _SHORT:
-        if words.nouns.get(row[-1].lower):
+        if words.head_last and words.nouns.get(row[-1].lower):
             return len(row) - 1  # "leak figures"
         if row[0].lower in words.nouns:
             return 0

@@ -1,4 +1,4 @@
-"""Answers by their words alone: replies, contradictions, comments, and what goes on from an answer."""
+"""Answers by their words alone: replies, contradictions and comments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimgraph.ingest.responses.denials import ANSWERS
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.fitting import DENIABLE, ENOUGH, fit
 from claimgraph.ingest.responses.pointers import Pointer, pointer
-from claimgraph.ingest.vocabulary import CAPITAL, COMPLEMENTIZER
+from claimgraph.ingest.vocabulary import ADVERB, CAPITAL, COMPLEMENTIZER, COPULA, NEGATION
 from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.relationships import How
 
@@ -46,13 +46,15 @@ def replied(exchange: Exchange, number: int) -> Iterator[Response]:
         if exchange.sentences_between(number, other) > 3:
             return
         if not (mine.speakers & exchange.sides[other].speakers):
-            how = How.DENIES if _is_contrary(exchange, number) else How.RESPONDS
+            how = How.DENIES if is_contrary(exchange, number) else How.RESPONDS
             yield response(exchange, number, other, how, pointer(exchange, number))
             return
 
 
-def _is_contrary(exchange: Exchange, number: int) -> bool:
-    return exchange.words.contrary.within(exchange.sides[number].content[:12])
+def is_contrary(exchange: Exchange, number: int) -> bool:
+    """Whether what is said begins by setting itself against something: "No bottles were thrown"."""
+    row = exchange.sides[number].content[:12]
+    return exchange.words.contrary.within(row) and not exchange.words.not_contrary.within(row)
 
 
 def contradicted(exchange: Exchange, number: int) -> Iterator[Response]:
@@ -72,11 +74,19 @@ def contradicted(exchange: Exchange, number: int) -> Iterator[Response]:
 
 
 def _points_back(exchange: Exchange, one: Attribution, row: Sequence[Token]) -> bool:
+    """Whether it speaks of what was said: "It is not …", and not "It has no record of …"."""
     direct_denial = one.act is Act.DENY and one.form is Form.DIRECT and len(row) <= _SHORT
-    return any(
-        not exchange.words.nouns.get(token.lower, _POINTS_AT_NOTHING)
-        for token in (row if direct_denial else row[:1])
+    pointing = [
+        place
+        for place, token in enumerate(row if direct_denial else row[:1])
+        if not exchange.words.nouns.get(token.lower, _POINTS_AT_NOTHING)
+    ]
+    if direct_denial or not pointing:
+        return bool(pointing)
+    predicate = next(
+        (token for token in row[1:] if not token.bits & ADVERB or token.bits & NEGATION), row[0]
     )
+    return bool(predicate.bits & (COPULA | NEGATION))
 
 
 def _opens_a_clause(one: Attribution, token: Token) -> bool:
@@ -106,23 +116,6 @@ def _has_pointing_word(exchange: Exchange, one: Attribution) -> bool:
     """Whether the content's first words hold one that points back."""
     row = exchange.names.tokens_in(one.content[0])[:4] if one.content else []
     return any(token.lower in exchange.words.pointing for token in row)
-
-
-def went_on(exchange: Exchange, number: int, before: Sequence[Response]) -> Iterator[Response]:
-    """The words that follow a denial from the same side, and say it again: they deny it too."""
-    one = exchange.attributions[number]
-    if one.nested_in is not None or one.act is not Act.ASSERT:
-        return
-    if not _is_contrary(exchange, number):
-        return
-    for earlier in reversed(before):
-        gap = one.sentence - exchange.attributions[earlier.answer].sentence
-        next_to = gap == 1 or (gap == 0 and one.form is Form.DIRECT)
-        if earlier.how is not How.DENIES or not next_to or earlier.answer == number:
-            continue
-        if exchange.same_side(earlier.answer, number):
-            yield Response(number, earlier.answered, How.DENIES, earlier.certainty, earlier.covers)
-            return
 
 
 def said_again(exchange: Exchange, number: int) -> Iterator[Response]:

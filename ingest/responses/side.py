@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimgraph.ingest.answer_words import answer_words
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.readings import Attribution, Person, Proposition, Token, Voices
 from claimgraph.ingest.responses.topics import stem, topic_stems
-from claimgraph.ingest.responses.words import answer_words
 from claimgraph.ingest.roster import Roster
 from claimgraph.schemas.spans import Span
 
@@ -97,6 +97,8 @@ class Side:
     def _name_stems(self) -> Iterator[str]:
         language = self.names.article.language
         stopwords = answer_words(language).stopwords
+        for span in self.one.source:
+            yield from topic_stems(language, self.names.tokens_in(span))
         for mention in self.parts.said_by:
             words = self.people[mention.agent].name.lower().split()
             row = self.names.tokens_in(mention.span) if mention.span else []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from claimgraph.ingest.answer_words import answer_words
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.readings import Token
-from claimgraph.ingest.responses.words import answer_words
 from claimgraph.ingest.tokens import tokens
 from claimgraph.schemas.spans import Span
 

@@ -26,7 +26,8 @@ def targets(scene: Scene, number: int, said: Sequence[Party]) -> list[Party]:
         found.extend(parties_meant(scene, span, one.sentence, number))
     if not found and one.act in _TARGETED:
         found = _blamed(scene, one, number)
-    speaking = {party.agent for party in said}
+    mutual = one.against == one.source  # "accused each other"
+    speaking = set() if mutual else {party.agent for party in said}
     unique = {party.agent: party for party in found if party.agent not in speaking}
     return list(unique.values())
 

@@ -51,7 +51,7 @@ from tests.ingest.attributions.reading import Said, read, said
         ),
         (
             "The dam was safe, according to the river board.",
-            Said(Act.REPORT, "the river board", "according to", "The dam was safe"),
+            Said(Act.ASSERT, "the river board", "according to", "The dam was safe"),
         ),
         (
             "Minister: No tax on milk before autumn",

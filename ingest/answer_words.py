@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.people import Phrases
 from claimgraph.schemas.acts import Act
+from claimgraph.schemas.relationships import How
 
 
 class AnswerNouns(BaseModel):
@@ -33,12 +34,15 @@ class AnswerWords(BaseModel):
     replies: list[str] = []
     in_answer: list[str] = []
     contrary: list[str] = []
+    not_contrary: list[str] = []
     stopwords: list[str] = []
     prefixes: list[str] = []
     suffixes: list[str] = []
     swallowed: str = ""
     light: list[str] = []
     labels: list[str] = []
+    head_last: bool = False
+    rejection: How = How.RESPONDS
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,18 @@ class Words:
     replies: Phrases
     in_answer: Phrases
     contrary: Phrases
+    not_contrary: Phrases
+    contradictions: Phrases
+    first: Mapping[str, Act]
+    """The act that each noun stands for above all."""
     stopwords: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     swallowed: str
     before_noun: frozenset[str]
     labels: frozenset[str]
+    head_last: bool
+    rejection: How
 
 
 @cache
@@ -71,10 +81,15 @@ def answer_words(language: Language) -> Words:
         Phrases(section.replies),
         Phrases(section.in_answer),
         Phrases(section.contrary),
+        Phrases(section.not_contrary),
+        Phrases(language.file.contradictions),
+        {word: one.acts[0] for one in reversed(section.nouns) for word in one.words if one.acts},
         frozenset(section.stopwords),
         tuple(section.prefixes),
         tuple(section.suffixes),
         section.swallowed,
         frozenset([*section.pointing, *section.all, *section.light, *section.stopwords]),
         frozenset(section.labels),
+        section.head_last,
+        section.rejection,
     )

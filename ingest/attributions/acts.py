@@ -1,0 +1,167 @@
+"""What a speaker does: the cue's act, or another by what is said, by whom, or by negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from claimgraph.ingest.answer_words import answer_words
+from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.cues import Voice
+from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.language import Language
+from claimgraph.ingest.lexicon import Kind
+from claimgraph.ingest.readings import ViaKind
+from claimgraph.ingest.vocabulary import (
+    ARTICLE,
+    DEMONSTRATIVE,
+    DETERMINER,
+    EVIDENCE,
+    FIRST_PERSON,
+    NEGATION,
+    POSSESSIVE,
+    QUESTION,
+    STOP,
+    WORD,
+)
+from claimgraph.schemas.acts import Act
+
+_LONGEST_CONTRADICTION = 14
+"""Words; who says more in one sentence says something of his own."""
+_FARTHEST_NOUN = 5
+_FARTHEST_NEGATION = 8
+_CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE})
+_CLAIMS = frozenset({Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT})
+
+
+def act(page: Page, quotes: Quotations, draft: Draft) -> Act:
+    """The act of a statement."""
+    cue = draft.found.cue
+    if draft.found.negated and cue.negated is not None:
+        return cue.negated
+    if cue.act is Act.REJECT and opens_with_claim(page, draft.content[0]):
+        return Act.DENY
+    if cue.act is not Act.ASSERT:
+        return cue.act
+    if _contradicts(page, draft):
+        return Act.DENY
+    if cue.labels:
+        return _label(page, quotes, draft)
+    if _is_by_outlet_or_document(page, draft):
+        return Act.REPORT
+    return cue.act
+
+
+def _label(page: Page, quotes: Quotations, draft: Draft) -> Act:
+    """Who calls a claim names denies it; who puts a name between marks blames."""
+    run = draft.content[0]
+    pointing = ARTICLE | DETERMINER | DEMONSTRATIVE
+    if opens_with_claim(page, run) and page.bits[run.start] & pointing:
+        return Act.DENY
+    asked = draft.source is not None and page.has(draft.source.start - 1, QUESTION)
+    opens = any(run.start < place < run.end for place in quotes.starting)
+    return Act.CRITICISE if opens and not asked else Act.ASSERT  # "what it called “X”" names it
+
+
+def opens_with_claim(page: Page, run: Run) -> bool:
+    """Whether what is rejected is a claim ("rejected the accusation"), not a demand or plan."""
+    for place in range(run.start, min(run.end, run.start + _FARTHEST_NOUN)):
+        acts = speech_acts(page, place)
+        if acts is not None:
+            return bool(acts & _CLAIMS)
+    return False
+
+
+def speech_acts(page: Page, place: int) -> frozenset[Act] | None:
+    """The acts that a noun for an utterance stands for; none when the word is no such noun."""
+    return _speech_nouns(page.language).get(page.lowers[place])
+
+
+@cache
+def _speech_nouns(language: Language) -> dict[str, frozenset[Act]]:
+    """Nouns for utterances, by the cues of the file and by what answers point at."""
+    found = {word: acts for word, acts in answer_words(language).nouns.items() if acts}
+    for word, forms in language.lexicon.cues.items():
+        if acts := frozenset(form.cue.act for form in forms if form.cue.kind is Kind.NOUN):
+            found[word] = acts
+    return found
+
+
+@cache
+def _telling_words(language: Language) -> frozenset[str]:
+    """Words without which nothing is a contradiction: nouns for claims, beginnings of its phrases."""
+    starts = (phrase.split()[0] for phrase in language.file.contradictions)
+    return frozenset([*_speech_nouns(language), *starts])
+
+
+def names_claim(page: Page, run: Run) -> bool:
+    """Whether a phrase is about an utterance: "klaim itu"."""
+    return speech_acts(page, run.start) is not None and run.end > run.start + 1
+
+
+def names_speech(page: Page, run: Run) -> bool:
+    """Whether a phrase ends with a noun for an utterance."""
+    return speech_acts(page, run.end - 1) is not None
+
+
+def _contradicts(page: Page, draft: Draft) -> bool:
+    """Whether somebody says no more than "That is untrue", or says it of a claim."""
+    telling = _telling_words(page.language)
+    return any(
+        _is_contradiction(page, sentence)
+        for run in draft.content
+        if not telling.isdisjoint(page.lowers[run.start : run.end])
+        for sentence in _sentences(page, run)
+    )
+
+
+def _sentences(page: Page, run: Run) -> Iterator[Run]:
+    start = run.start
+    for place in range(*run):
+        if page.bits[place] & STOP:
+            yield Run(start, place)
+            start = place + 1
+    yield Run(start, run.end)
+
+
+def _is_contradiction(page: Page, run: Run) -> bool:
+    words = [place for place in range(*run) if page.bits[place] & WORD]
+    if not words or any(page.bits[place] & FIRST_PERSON for place in words[:3]):
+        return False
+    contradictions = answer_words(page.language).contradictions
+    contrary = contradictions.within(page.tokens[run.start : run.end])
+    if contrary and len(words) <= _LONGEST_CONTRADICTION:
+        return True
+    return _is_claim_denied(page, words, contrary=contrary)
+
+
+def _is_claim_denied(page: Page, words: list[int], *, contrary: bool) -> bool:
+    """Whether a sentence begins with a claim that it goes on to deny: "That account is not …"."""
+    noun = next((at for at, p in enumerate(words[:_FARTHEST_NOUN]) if _is_claim(page, p)), None)
+    if noun is None:
+        return False
+    around = words[: noun + 2]
+    pointing = DEMONSTRATIVE | DETERMINER | ARTICLE | POSSESSIVE
+    if not any(page.bits[place] & pointing for place in around):
+        return contrary
+    if not (speech_acts(page, words[noun]) or frozenset()) <= _CHARGES:
+        return contrary  # "the report does not say …" denies nothing
+    rest = words[noun + 1 : noun + 1 + _FARTHEST_NEGATION]
+    return contrary or any(page.bits[place] & NEGATION for place in rest)
+
+
+def _is_claim(page: Page, place: int) -> bool:
+    return bool(_CLAIMS & (speech_acts(page, place) or frozenset()))
+
+
+def _is_by_outlet_or_document(page: Page, draft: Draft) -> bool:
+    """Whether a newspaper, agency, report or count says so."""
+    source = draft.source
+    if source is None or draft.found.voice is Voice.NOUN:
+        return False
+    if any(run.start >= source.start and kind is ViaKind.OUTLET for run, kind in draft.via):
+        return any(source.start <= run.start < source.end for run, _ in draft.via)
+    head = noun_phrases.head(page, source)
+    return any(page.bits[place] & EVIDENCE for place in range(*head))

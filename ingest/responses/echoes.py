@@ -1,0 +1,102 @@
+"""Denials without a word for denying: what goes on from a denial, and what says the contrary of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from claimgraph.ingest.readings import Response
+from claimgraph.ingest.responses.covering import response
+from claimgraph.ingest.responses.exchange import Exchange
+from claimgraph.ingest.responses.pointers import pointer
+from claimgraph.ingest.responses.replies import is_contrary
+from claimgraph.ingest.vocabulary import NEGATION
+from claimgraph.schemas.acts import Act, Form
+from claimgraph.schemas.relationships import Certainty, How
+
+_NEAR = 2
+"""Sentences after a denial in which it still goes on."""
+_WITHIN_EARSHOT = 3
+"""Sentences back in which a claim is contradicted by its own words."""
+_CLAIMS = frozenset(
+    {
+        Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT, Act.SHOW, Act.BELIEVE, Act.WARN,
+        Act.CRITICISE, Act.ADMIT,
+    }
+)  # fmt: skip
+_SAYS = frozenset({Act.ASSERT, Act.DENY, Act.REPORT, Act.MOCK})
+
+
+def went_on(exchange: Exchange, number: int, before: Sequence[Response]) -> Iterator[Response]:
+    """The words that follow a denial from the same side, and say it again: they deny it too."""
+    one = exchange.attributions[number]
+    if one.nested_in is not None or one.act not in _SAYS or not before:
+        return
+    near = list(takewhile(lambda each: _is_near(exchange, each.answer, number), reversed(before)))
+    if not near or not _says_no(exchange, number):
+        return
+    denial = next((each.answer for each in near if _goes_on(exchange, each, number)), None)
+    for each in near:
+        if each.answer == denial and each.how is How.DENIES:
+            yield Response(number, each.answered, How.DENIES, each.certainty, each.covers)
+
+
+def _is_near(exchange: Exchange, first: int, last: int) -> bool:
+    gap = exchange.attributions[last].sentence - exchange.attributions[first].sentence
+    return 0 <= gap <= _NEAR
+
+
+def _goes_on(exchange: Exchange, earlier: Response, number: int) -> bool:
+    """Whether a statement stands right behind a denial and comes from the same side."""
+    if earlier.how is not How.DENIES or earlier.answer == number:
+        return False
+    if any(
+        exchange.attributions[other].nested_in is None
+        and not exchange.same_side(earlier.answer, other)
+        for other in exchange.between(earlier.answer, number)
+    ):
+        return False
+    quoted = exchange.attributions[number].form is Form.DIRECT
+    return exchange.same_side(earlier.answer, number) or (
+        quoted and not exchange.same_side(earlier.answered, number)
+    )
+
+
+def _says_no(exchange: Exchange, number: int) -> bool:
+    """Whether it says no to something, and not only to an attitude: "We are not worried"."""
+    if not is_contrary(exchange, number):
+        return False
+    inner = (exchange.attributions[other] for other in exchange.within(number))
+    return not any(
+        token.bits & NEGATION
+        for each in inner
+        for span in each.cue
+        for token in exchange.names.tokens_in(span)
+    )
+
+
+def echoed(exchange: Exchange, number: int) -> Iterator[Response]:
+    """Words that say no to a claim in the claim's own words: "Nobody warned me"."""
+    one = exchange.attributions[number]
+    if one.nested_in is not None or one.act not in _SAYS or not _says_no(exchange, number):
+        return
+    points = pointer(exchange, number)
+    heard = [
+        (gap, -shared / len(exchange.sides[other].topic), other)
+        for other in exchange.earlier(number)
+        if (gap := exchange.sentences_between(number, other)) <= _WITHIN_EARSHOT
+        and (shared := _echo(exchange, number, other, points.topic))
+    ]
+    if heard:
+        gap, _, other = min(heard)
+        sure = Certainty.CERTAIN if gap < 2 else Certainty.PROBABLE
+        yield response(exchange, number, other, How.DENIES, points, sure)
+
+
+def _echo(exchange: Exchange, number: int, other: int, topic: frozenset[str]) -> int:
+    """How many telling words a contrary statement shares with another's claim."""
+    if exchange.attributions[other].act not in _CLAIMS or exchange.same_side(number, other):
+        return 0
+    if is_contrary(exchange, other):
+        return 0
+    return len((topic & exchange.sides[other].topic) - exchange.common)
