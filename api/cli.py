@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from claimgraph.api.commands import asking, moving, reading, serving, showing
+from claimgraph.api.commands import asking, deciding, moving, reading, serving, showing
 from claimgraph.api.terminal import say
 from claimgraph.schemas import errors
 
@@ -20,9 +20,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (reading.app, asking.app, moving.app, serving.app):
+for commands in (reading.app, asking.app, deciding.app, moving.app, serving.app):
     app.registered_commands.extend(commands.registered_commands)
-app.add_typer(showing.show, name="show", help="List statements, claims, agents or articles.")
+app.add_typer(
+    showing.show, name="show", help="List statements, claims, agents, articles or suggestions."
+)
 app.add_typer(asking.ask, name="ask", help="Ask one of the named questions.")
 
 

@@ -1,4 +1,4 @@
-"""Articles sent to a `claimgraph serve`, which holds the store that they go to."""
+"""Articles and decisions sent to a `claimgraph serve`, which holds the store that they go to."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from itertools import chain, repeat
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from pydantic import SecretStr
 
+from claimgraph.graph.curation import Decided, Decision
 from claimgraph.ingest.pipeline import Report
 from claimgraph.schemas.errors import SkipArticle, StopIngest
+from claimgraph.schemas.relationships import Verdict
 
 if TYPE_CHECKING:
     from claimgraph.ingest.read import Read
@@ -53,35 +55,74 @@ def send(
     report = Report()
     there = _Server(server, token, waiting)
     for body in _bodies(given, report):
-        received = there.post(body)
+        received = there.answer("POST", "articles", body, "application/x-ndjson")
         report.read += received["read"]
         report.held += received["held"]
         report.failed += received["skipped"]
     return report
 
 
+class Curator:
+    """Decides through a server.
+
+    Each of its methods raises StopIngest where the server cannot be reached, or refuses.
+    """
+
+    def __init__(self, server: str, token: SecretStr | None) -> None:
+        self._server = _Server(server, token)
+
+    def decide(self, suggestion: str, verdict: Verdict, decision: Decision) -> Decided:
+        """Whether two claims are the same."""
+        return self._post("judgements", decision, suggestion=suggestion, verdict=verdict.value)
+
+    def take_back(self, judgement: str, decision: Decision) -> Decided:
+        """Take a judgement back."""
+        asked = {"by": decision.by} | ({"note": decision.note} if decision.note else {})
+        path = f"{_judgement(judgement)}?{urlencode(asked)}"
+        return Decided(**self._server.answer("DELETE", path))
+
+    def restore(self, judgement: str, decision: Decision) -> Decided:
+        """Put a judgement in force again."""
+        return self._post(f"{_judgement(judgement)}/restore", decision)
+
+    def _post(self, path: str, decision: Decision, **wanted: str) -> Decided:
+        body = {**wanted, "by": decision.by, "note": decision.note}
+        return Decided(**self._server.answer("POST", path, json.dumps(body).encode()))
+
+
+def _judgement(id: str) -> str:
+    return f"judgements/{quote(id, safe='')}"
+
+
 class _Server:
     def __init__(
-        self, server: str, token: SecretStr | None, waiting: Callable[[str], None]
+        self,
+        server: str,
+        token: SecretStr | None,
+        waiting: Callable[[str], None] = lambda why: None,
     ) -> None:
         if urlsplit(server).scheme not in {"http", "https"}:
             raise StopIngest(
                 f"{server!r} is no server's address: it begins with http:// or https://"
             )
-        self._address = f"{server.rstrip('/')}/articles"
-        self._headers = {"Content-Type": "application/x-ndjson"}
+        self._address = server.rstrip("/")
+        self._headers: dict[str, str] = {}
         if token is not None:
             self._headers["Authorization"] = f"Bearer {token.get_secret_value()}"
         self._waiting = waiting
         self._met = False
 
-    def post(self, body: bytes) -> dict[str, Any]:
+    def answer(
+        self, method: str, path: str, body: bytes | None = None, kind: str = "application/json"
+    ) -> dict[str, Any]:
         """What the server answers, waited for where it went away since we met it."""
+        headers = self._headers | ({"Content-Type": kind} if body is not None else {})
+        request = Request(f"{self._address}/{path}", body, headers, method=method)
         give_up = monotonic() + _PATIENCE
         pauses = chain(_PAUSES, repeat(_PAUSES[-1]))
         while True:
             try:
-                return self._posted(body)
+                return self._answered(request)
             except _Away as away:
                 if not self._met or monotonic() > give_up:
                     raise StopIngest(str(away)) from None
@@ -90,19 +131,19 @@ class _Server:
                     self._waiting(f"{away}; trying again for {_PATIENCE:g} s")
             sleep(pause)
 
-    def _posted(self, body: bytes) -> dict[str, Any]:
+    def _answered(self, request: Request) -> dict[str, Any]:
         try:
-            with urlopen(Request(self._address, body, self._headers), timeout=_SECONDS) as response:
+            with urlopen(request, timeout=_SECONDS) as response:
                 received: dict[str, Any] = json.load(response)
         except HTTPError as error:
             self._met = True
             with error:
-                refused = f"{self._address} refuses: {_detail(error)}"
+                refused = f"{request.full_url} refuses: {_detail(error)}"
             raise (_Away if error.code in _LATER else StopIngest)(refused) from None
         except (OSError, HTTPException) as error:
             # A connection that was made, and broke, comes as it is.
             self._met = self._met or not isinstance(error, URLError)
-            raise _Away(f"{self._address} cannot be reached: {error}") from None
+            raise _Away(f"{request.full_url} cannot be reached: {error}") from None
         self._met = True
         return received
 

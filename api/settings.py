@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8321, ge=0, le=65535)
     """Port that `serve` listens on; 0 takes a free one."""
     token: SecretStr | None = None
-    """Bearer token that lets `POST /articles` in; without it nothing can be written over HTTP."""
+    """Bearer token that lets articles and decisions in; without it nothing can be written over HTTP."""
     query_seconds: float = Field(default=10.0, gt=0)
     """Longest time for one raw Cypher or SPARQL query."""
     query_megabytes: int = Field(default=512, gt=0)

@@ -30,6 +30,7 @@ _TABLES = {
     "claims": ("text", "about", "asserted", "denied", "mentioned"),
     "agents": ("name", "kind", "id", "statements", "accused"),
     "articles": ("headline", "outlet", "published_at", "language", "statements", "id"),
+    "suggestions": ("score", "one", "other", "decided_by", "id"),
 }
 """Each listing with the columns that a person reads first."""
 _EXAMPLES = {
@@ -37,7 +38,9 @@ _EXAMPLES = {
     "claims": "--about 'North Korea' --disputed",
     "agents": "--text korea",
     "articles": "--outlet Reuters --format csv",
+    "suggestions": "--about Iran",
 }
+_HELP = {"suggestions": "pairs of claims that may be the same, for `claimgraph decide`"}
 
 
 def _shows(kind: str, asked: type[Asked]) -> Callable[..., None]:
@@ -108,11 +111,17 @@ def _add_listings() -> None:
     """Give `show` a command for each listing."""
     from claimgraph.graph.listings import filters
 
-    for model in (filters.Statements, filters.Claims, filters.Agents, filters.Articles):
+    for model in (
+        filters.Statements,
+        filters.Claims,
+        filters.Agents,
+        filters.Articles,
+        filters.Suggestions,
+    ):
         kind = model.__name__.lower()
         show.command(
             kind,
-            help=f"List {kind}. A name means everybody who bears it.",
+            help=f"List {_HELP.get(kind, kind)}. A name means everybody who bears it.",
             epilog=example(f"show {kind} {_EXAMPLES[kind]}"),
         )(_shows(kind, model))
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from hmac import compare_digest
 from http import HTTPStatus
 from io import BytesIO
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
-from claimgraph.api.deps import Served, ServedDep, SettingsDep, costly
+from claimgraph.api.deps import Served, ServedDep, costly
 from claimgraph.api.errors import may_fail
+from claimgraph.api.token import ALLOWED
 from claimgraph.graph import changes
 from claimgraph.graph.reread import is_held
 from claimgraph.graph.write import write_readings
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from claimgraph.schemas.records import ArticleReading
 
 router = APIRouter(tags=["articles"])
-
-_bearer = HTTPBearer(auto_error=False, description="The setting CLAIMGRAPH_TOKEN of the server.")
 
 _ARTICLE = {
     "type": "object",
@@ -70,28 +67,10 @@ class Received(BaseModel):
     """The number of the last change in the graph."""
 
 
-def _allowed(
-    settings: SettingsDep,
-    given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
-) -> None:
-    if settings.token is None:
-        raise HTTPException(
-            HTTPStatus.FORBIDDEN,
-            "this server takes no articles: it was started without CLAIMGRAPH_TOKEN",
-        )
-    token = settings.token.get_secret_value().encode()
-    if given is None or not compare_digest(given.credentials.encode(), token):
-        raise HTTPException(
-            HTTPStatus.UNAUTHORIZED,
-            "send the server's token: Authorization: Bearer TOKEN",
-            {"WWW-Authenticate": "Bearer"},
-        )
-
-
 @router.post(
     "/articles",
     summary="Send articles to be read",
-    dependencies=[Depends(_allowed)],
+    dependencies=[ALLOWED],
     openapi_extra={"requestBody": {"required": True, "content": _CONTENT}},
     responses=may_fail(400, 401, 403, 413, 415, 422, 429, 503),
 )

@@ -130,6 +130,14 @@ _add(
     "Whoever speaks or is spoken of, in the order of names.",
 )
 _add(
+    "suggestions",
+    filters.Suggestions,
+    rows.SuggestionRow,
+    pages.suggestions,
+    "Pairs of claims that may be the same, the surest first: for a person to decide with "
+    "`POST /judgements`. With another verdict, what was decided.",
+)
+_add(
     "articles",
     filters.Articles,
     rows.ArticleRow,

@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.nodes import AgentKind
+from claimgraph.schemas.relationships import Verdict
 
 
 def _since(given: object) -> object:
@@ -134,3 +135,16 @@ class Articles(Asked):
     """Published then or later: a date or a time."""
     until: Until | None = None
     """Published then or earlier: a date or a time."""
+
+
+class Suggestions(Asked):
+    """Which suggestions."""
+
+    verdict: Verdict = Verdict.UNSURE
+    """unsure: what rules suggest and nobody has decided; same or not_same: what was decided or found."""
+    about: Words | None = None
+    """Of whom one of the claims speaks: a name or an id."""
+    claim: Words | None = None
+    """Id of one of the claims."""
+    score: Annotated[float, Field(ge=0, le=1)] | None = None
+    """At least so sure, from 0 to 1."""

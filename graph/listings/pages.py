@@ -13,10 +13,24 @@ from typing import Generic, TypeVar
 
 from claimgraph.graph.catalogue import FOREVER
 from claimgraph.graph.listings import cursor
-from claimgraph.graph.listings.filters import Agents, Articles, Asked, Claims, Statements
+from claimgraph.graph.listings.filters import (
+    Agents,
+    Articles,
+    Asked,
+    Claims,
+    Statements,
+    Suggestions,
+)
 from claimgraph.graph.listings.names import agents_named, words_of
 from claimgraph.graph.listings.parts import parts, query
-from claimgraph.graph.listings.rows import AgentRow, ArticleRow, ClaimRow, Row, StatementRow
+from claimgraph.graph.listings.rows import (
+    AgentRow,
+    ArticleRow,
+    ClaimRow,
+    Row,
+    StatementRow,
+    SuggestionRow,
+)
 from claimgraph.graph.store import Store
 from claimgraph.graph.values import Row as Found
 
@@ -73,6 +87,13 @@ def articles(
     return _page(store, _ARTICLES, asked, limit, after)
 
 
+def suggestions(
+    store: Store, asked: Suggestions, limit: int = 50, after: str | None = None
+) -> Page[SuggestionRow]:
+    """A page of pairs of claims that may be the same, the surest first."""
+    return _page(store, _SUGGESTIONS, asked, limit, after)
+
+
 @dataclass(frozen=True, slots=True)
 class _Listing(Generic[R]):
     name: str
@@ -108,6 +129,15 @@ _CLAIMS = _Listing(
 )
 _AGENTS = _Listing(
     "agents", AgentRow, {"name": str, "id": str}, ("name", "text", "all"), parts("agents")
+)
+
+_SUGGESTIONS = _Listing(
+    "suggestions",
+    SuggestionRow,
+    {"score": float, "id": str},
+    ("claim", "about", "all"),
+    parts("suggestions"),
+    once=("all", "claim"),
 )
 
 

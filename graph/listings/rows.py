@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.nodes import AgentKind, Membership
+from claimgraph.schemas.relationships import Verdict
 from claimgraph.schemas.times import Basis, Precision
 
 
@@ -158,3 +159,30 @@ class ArticleRow(Row):
     """Length of its text."""
     retrieved_at: AwareDatetime
     """When it was read from where it stood."""
+
+
+class SuggestionRow(Row):
+    """Whether two claims are the same."""
+
+    verdict: Verdict
+    """unsure: for a person to decide; same or not_same."""
+    score: float | None
+    """How sure the rule is, from 0 to 1; a person's decision has none."""
+    one: str
+    """A claim."""
+    one_id: str
+    """Its id."""
+    one_language: str
+    """Language of its wording."""
+    other: str
+    """The other claim."""
+    other_id: str
+    """Its id."""
+    other_language: str
+    """Language of its wording."""
+    decided_by: str | None
+    """Who decided it; null when it is a rule's."""
+    note: str | None
+    """Why, or which question the rule answers."""
+    activity: str
+    """Id of the activity that judged."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
@@ -22,7 +23,7 @@ UNWIND $ids AS id
 MATCH (one:{label} {{id: id}})-[judgement:{type}]->(other)
 RETURN judgement.id AS id, judgement.activity AS activity, judgement.certainty AS certainty,
        judgement.score AS score, judgement.verdict AS verdict, judgement.how AS how,
-       judgement.covers AS covers, judgement.retracted_at IS NOT NULL AS retracted,
+       judgement.covers AS covers, judgement.retracted_at AS retracted_at,
        judgement.retracted_by AS retracted_by, one.id AS from_id, other.id AS to_id
 """
 
@@ -68,7 +69,7 @@ class _Held:
     activity: str
     content: tuple[object, ...]
     by_rule: bool
-    retracted: bool
+    retracted_at: datetime | None
     retracted_by: str | None
 
 
@@ -80,17 +81,16 @@ class _Pair:
 
     @property
     def in_force(self) -> _Held | None:
-        return next((one for one in self.held if not one.retracted), None)
+        return next((one for one in self.held if one.retracted_at is None), None)
 
     def taken_back(self, by_rules: frozenset[str]) -> bool:
         """Whether somebody took a rule's judgement back and put nothing in its place."""
+        ended = [one for one in self.held if one.retracted_at is not None]
+        if not ended:
+            return False
+        last = max(ended, key=lambda one: (one.retracted_at, one.id))
         makers = {one.activity for one in self.held}
-        return any(
-            one.by_rule
-            and one.retracted_by is not None
-            and one.retracted_by not in makers | by_rules
-            for one in self.held
-        )
+        return last.by_rule and last.retracted_by not in makers | by_rules | {None}
 
 
 def settle(store: Store, scope: Scope, wanted: Iterable[Judgement], activity: Activity) -> Settled:
@@ -167,14 +167,13 @@ def _held(store: Store, scope: Scope) -> tuple[Mapping[tuple[str, ...], _Pair], 
     by_rules = rule_made(store, activities)
     pairs: dict[tuple[str, ...], _Pair] = defaultdict(_Pair)
     for id, (type, row) in found.items():
-        retracted_by = None if row["retracted_by"] is None else str(row["retracted_by"])
         held = _Held(
-            id,
-            str(row["activity"]),
-            _said(row),
-            row["activity"] in by_rules,
-            bool(row["retracted"]),
-            retracted_by,
+            id=id,
+            activity=str(row["activity"]),
+            content=_said(row),
+            by_rule=row["activity"] in by_rules,
+            retracted_at=row["retracted_at"],  # type: ignore[arg-type]
+            retracted_by=row["retracted_by"],  # type: ignore[arg-type]
         )
         pairs[_name(type, str(row["from_id"]), str(row["to_id"]))].held.append(held)
     return pairs, by_rules

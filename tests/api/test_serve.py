@@ -98,6 +98,22 @@ def test_what_was_sent_is_compared_with_the_rest_without_being_asked(
     assert {(row["asserted"], row["denied"]) for row in rows["rows"]} == {(1, 1)}
 
 
+def test_decisions_are_sent_to_who_serves_the_graph(address: str, tmp_path: Path) -> None:
+    text = tmp_path / "article.txt"
+    text.write_text("ACCRA — Kenya said that Ghana sold fish. Mali said that it snows.", "utf-8")
+    claimgraph("ingest", "--server", address, str(text))
+    found = get(f"{address}/claims?text=fish"), get(f"{address}/claims?text=snows")
+    ids = [one["rows"][0]["id"] for one in found if isinstance(one, dict)]
+    decided = claimgraph("decide", ",".join(ids), "same", "--by", "Ann", "--server", address)
+    assert decided.returncode == 0
+    judgement = decided.stdout.removeprefix("same: ").strip()
+    for command in ("take-back", "restore"):
+        done = claimgraph(command, judgement, "--by", "Ann", "--server", address)
+        assert (done.returncode, judgement in done.stdout) == (0, True)
+    nothing = claimgraph("decide", "judgement-1-00", "same", "--server", address)
+    assert (nothing.returncode, "judgement-1-00" in nothing.stderr) == (1, True)
+
+
 def test_who_finds_the_store_held_is_told_where_to_send(address: str, folder: Path) -> None:
     for command in (
         ("ingest", "--store", str(folder), __file__),
