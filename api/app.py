@@ -36,10 +36,9 @@ from claimgraph.graph import changes as feed
 from claimgraph.graph.opening import Login, open_store
 from claimgraph.graph.rdf.feed import StoreFeed
 from claimgraph.graph.rdf.iris import Iris
-from claimgraph.graph.rdf.oxigraph import Oxigraph
 from claimgraph.graph.rdf.server import Endpoint, SparqlServer
 from claimgraph.graph.rdf.view import View
-from claimgraph.graph.rdf.worker import LocalWorker, RemoteWorker, Worker
+from claimgraph.graph.rdf.worker import RemoteWorker, Worker, kept_here
 from claimgraph.graph.store import Store
 from claimgraph.ingest.extractors.named import extractor
 from claimgraph.ingest.followers.follow import reached
@@ -135,14 +134,12 @@ def _opened(settings: Settings) -> Store:
 
 def _viewed(settings: Settings, store: Store) -> tuple[View, Worker]:
     """The SPARQL view, and who answers strangers on it."""
-    iris, feed_ = Iris(settings.base_iri), StoreFeed(store)
+    iris = Iris(settings.base_iri)
     if settings.sparql_url:
         server = SparqlServer(_endpoint(settings), iris)
-        view = View(feed_, server, iris)
+        view = View(StoreFeed(store), server, iris)
         return view, RemoteWorker(view, server)
-    kept = Oxigraph(settings.folder / "view" if settings.folder else None)
-    view = View(feed_, kept, iris)
-    return view, LocalWorker(view, kept)
+    return kept_here(store, iris, settings.index_folder / "view", settings.sparql_in_memory)
 
 
 def _endpoint(settings: Settings) -> Endpoint:

@@ -19,6 +19,7 @@ from claimgraph.api.judging import Judging
 from claimgraph.api.metrics import Metrics
 from claimgraph.api.settings import Settings
 from claimgraph.graph import changes
+from claimgraph.graph.changes import Committed
 from claimgraph.graph.rdf.view import View
 from claimgraph.graph.rdf.worker import Worker
 from claimgraph.graph.store import Store
@@ -44,9 +45,9 @@ class Served:
     metrics: Metrics
     costly: CapacityLimiter
 
-    def tell(self) -> None:
-        """Say to all who follow the graph that it has changed."""
-        self.following.tell()
+    def tell(self, committed: Committed | None = None) -> None:
+        """Say to all who follow the graph that it has changed, and how."""
+        self.following.tell(committed)
         self.judging.tell()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from threading import Event, Thread
 
+from claimgraph.graph.changes import Committed
 from claimgraph.graph.rdf.view import Follower, View
 from claimgraph.schemas.errors import ClaimGraphError, StoreUnavailable
 
@@ -33,8 +34,10 @@ class Following:
         """Begin to build what is missing, and then to follow."""
         self._thread.start()
 
-    def tell(self) -> None:
-        """Say that the graph has changed."""
+    def tell(self, committed: Committed | None = None) -> None:
+        """Say that the graph has changed, and how where that is known."""
+        if committed is not None:
+            self._view.hear(committed)
         self._follower.tell()
 
     def built(self) -> View:
@@ -43,7 +46,7 @@ class Following:
         Raises:
             StoreUnavailable: it is still being built.
         """
-        if not self._built.is_set():
+        if not self._built.is_set() or self._view.building:
             raise StoreUnavailable("the SPARQL view is still being built from the graph: ask again")
         return self._view
 

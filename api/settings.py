@@ -38,13 +38,15 @@ class Settings(BaseSettings):
     neo4j_database: str = "neo4j"
     """Database on the Neo4j server."""
     sparql_url: str | None = None
-    """A SPARQL 1.1 server to keep the RDF view in; without it the view is kept beside the embedded store, or in memory."""
+    """A SPARQL 1.1 server to keep the RDF view in; without it `serve` keeps the view itself."""
     sparql_update_url: str | None = None
     """Where that server takes updates, when that is another address."""
     sparql_user: str | None = None
     """Login of the SPARQL server, where it wants one."""
     sparql_password: SecretStr = SecretStr("")
     """Password of the SPARQL server."""
+    sparql_in_memory: int = Field(default=20_000, ge=0)
+    """Most statements of a graph whose RDF view `serve` keeps in memory, 14 KB each; a larger one is on disk and slower to follow."""
     base_iri: str = "https://claimgraph.example/"
     """Every resource's IRI begins with it. Set it once, to an address that you own, before the first export."""
     host: str = "127.0.0.1"
@@ -90,7 +92,7 @@ class Settings(BaseSettings):
 
     @property
     def index_folder(self) -> Path:
-        """Where followers keep their index: beside the embedded store, or in this user's cache by the server's name."""
+        """Where followers keep their index, and the RDF view on disk: beside the embedded store, or in this user's cache by the server's name."""
         if self.folder is not None:
             return self.folder
         named = blake2b(f"{self.store} {self.neo4j_database}".encode(), digest_size=8)

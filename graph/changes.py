@@ -7,9 +7,11 @@ commit. Whoever follows the graph reads the changes after the last number seen.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from claimgraph.graph.records import node_from
+from claimgraph.graph.rows import RecordRows
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.graph.values import NodeValue
 from claimgraph.schemas.errors import StoreOutdated
@@ -36,6 +38,15 @@ WHERE change.number > $after AND change.number <= $upto
 RETURN change
 ORDER BY change.number
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A change that this process made, with what a follower would otherwise have to read."""
+
+    change: Change
+    new: tuple[RecordRows, ...]
+    """Those of its records of which nothing was there before."""
 
 
 def take(transaction: Transaction, touched: Iterable[str], activity: str, now: datetime) -> int:

@@ -30,11 +30,12 @@ class Copies:
         self._held: int | None = None
         self._renew_after = 0.0
 
-    def latest(self) -> Path:
-        """Where the copy stands that is to be read; each has a path of its own."""
+    def latest(self, least: int = 0) -> Path:
+        """Where the copy stands that is to be read, of that version at least; each has its own path."""
         with self._lock:
             now = self._version()
-            if self._held is None or (now != self._held and monotonic() >= self._renew_after):
+            due = self._held is not None and now != self._held and monotonic() >= self._renew_after
+            if self._held is None or self._held < least or due:
                 self._renew(now)
             return self._kept[-1]
 

@@ -6,13 +6,16 @@ share speakers do not wait for one another in a circle.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 
 from claimgraph.graph.rows import (
     NodeRow,
     Properties,
+    RecordRows,
     RelationshipRow,
     batches,
     by_label,
@@ -80,13 +83,19 @@ class Merge:
     """The one time of the transaction."""
     touched: set[str] = field(default_factory=set)
     """Ids of the records that changed so far."""
+    new: list[RecordRows] = field(default_factory=list)
+    """The records of which nothing was there before, as they are stored."""
+    _made: set[str] = field(default_factory=set)
+    """Ids of the nodes and judgements made so far."""
 
     def records(self, records: Iterable[Record | Beside]) -> None:
         """Make what of the records is not there yet."""
         distinct = _distinct(records)
         owners = {node.id: record.id for record in distinct for node in record.nodes}
-        self._nodes(_node_rows(distinct, self.now), owners)
-        self._relationships(_relationship_rows(distinct, self.now), owners)
+        nodes, kinds = _node_rows(distinct, self.now), _relationship_rows(distinct, self.now)
+        self._nodes(nodes, owners)
+        self._relationships(kinds, owners)
+        self.new += _new(nodes, chain.from_iterable(kinds.values()), owners, self._made)
 
     def _nodes(self, rows: Iterable[NodeRow], owners: dict[str, str]) -> None:
         for label, sorted_rows in by_label(rows).items():
@@ -115,6 +124,7 @@ class Merge:
         # Another writer made these since the look; its wording may not be the one that stays.
         late = {str(row["id"]) for row in answer}
         made = [row.id for row in rows if row.id not in late]
+        self._made.update(made)
         return made + self._reword(label, [row for row in rows if row.id in late])
 
     def _reword(self, label: str, rows: Sequence[NodeRow]) -> list[str]:
@@ -147,10 +157,11 @@ class Merge:
             )
             for batch in batches(sorted_rows):
                 made = self.transaction.run(query, {"rows": relationship_parameters(batch)})
-                self.touched.update(
-                    str(row["id"]) if type in JUDGEMENTS else _owner(row["from_id"], owners)
-                    for row in made
-                )
+                if type in JUDGEMENTS:
+                    self._made.update(str(row["id"]) for row in made)
+                    self.touched.update(str(row["id"]) for row in made)
+                else:
+                    self.touched.update(_owner(row["from_id"], owners) for row in made)
 
     def _check_ends(self, rows: Iterable[list[RelationshipRow]], written: set[str]) -> None:
         """Nothing is lost in silence: an end that is neither written here nor held is an error."""
@@ -171,6 +182,28 @@ class Merge:
                 )
 
 
+def _new(
+    nodes: Iterable[NodeRow],
+    relationships: Iterable[RelationshipRow],
+    owners: dict[str, str],
+    made: set[str],
+) -> Iterator[RecordRows]:
+    """The records whose nodes were all made, with their relationships, and the judgements made."""
+    whole: dict[str, list[NodeRow]] = defaultdict(list)
+    starting: dict[str, list[RelationshipRow]] = defaultdict(list)
+    for node in nodes:
+        whole[owners[node.id]].append(node)
+    for row in relationships:
+        if row.type not in JUDGEMENTS:
+            starting[_owner(row.from_id, owners)].append(row)
+        elif (id := str(row.properties["id"])) in made:
+            yield RecordRows(id, (), (row,))
+    for id, own in whole.items():
+        if made.issuperset(node.id for node in own):
+            own.sort(key=lambda node: node.id != id)
+            yield RecordRows(id, tuple(own), tuple(starting[id]))
+
+
 def _distinct(records: Iterable[Record | Beside]) -> list[Record | Beside]:
     """Each record once, where many articles bring the same."""
     known: dict[str, list[Record | Beside]] = {}
@@ -181,7 +214,7 @@ def _distinct(records: Iterable[Record | Beside]) -> list[Record | Beside]:
     return [record for alike in known.values() for record in alike]
 
 
-def _node_rows(records: Iterable[Record | Beside], now: datetime) -> Iterable[NodeRow]:
+def _node_rows(records: Iterable[Record | Beside], now: datetime) -> Collection[NodeRow]:
     rows: dict[str, NodeRow] = {}
     for node in (node for record in records for node in record.nodes):
         row = NodeRow(node.label, node.id, recorded(node, now))

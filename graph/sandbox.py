@@ -54,6 +54,10 @@ class Limits:
     """Whether it may open files and connections; RocksDB opens those of its data as it goes."""
 
 
+_OURS = Limits(seconds=600.0, answer=1024**3)
+"""Of what we ask of the reader process itself: more than it ever takes."""
+
+
 class Sandbox:
     """Runs jobs, each in a child of its own, for as many threads as ask.
 
@@ -86,15 +90,32 @@ class Sandbox:
         finally:
             self._turns.give_back()
 
-    def _send(self, checkpoint: str, seconds: float, limits: Limits) -> socket.socket:
+    def do(self, checkpoint: str, job: bytes) -> bytes:
+        """Have the reader process itself do a job of ours, whose effects every later child sees.
+
+        Raises:
+            StoreUnavailable: the reader could not be started or died.
+        """
+        return _answer(self._send(checkpoint, _OURS.seconds, _OURS, here=True), job, _OURS)
+
+    @property
+    def pid(self) -> int | None:
+        """The reader process, while there is one."""
+        process = self._process
+        return process.pid if process is not None and process.alive else None
+
+    def _send(
+        self, checkpoint: str, seconds: float, limits: Limits, *, here: bool = False
+    ) -> socket.socket:
         head = {
             "checkpoint": checkpoint,
             "seconds": seconds,
             "memory": limits.memory,
             "files": limits.files,
+            "here": here,
         }
         ours, theirs = socket.socketpair()
-        ours.sendall(json.dumps(head).encode() + b"\n")
+        ours.sendall(_framed(json.dumps(head).encode()))
         with theirs:
             self._running().hand(theirs)
         return ours
@@ -136,6 +157,10 @@ class _Process:
     def alive(self) -> bool:
         return self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def hand(self, job: socket.socket) -> None:
         with self._lock, suppress(BrokenPipeError):  # it died just now: the answer will be empty
             socket.send_fds(self._control, [b"j"], [job.fileno()])
@@ -155,7 +180,7 @@ def _answer(connection: socket.socket, job: bytes, limits: Limits) -> bytes:
         connection.settimeout(limits.seconds + _GRACE)
         parts = bytearray()
         with suppress(BrokenPipeError, ConnectionResetError):  # its last byte then says why
-            connection.sendall(len(job).to_bytes(8, "big") + job)
+            connection.sendall(_framed(job))
         while part := _received(connection):
             parts += part
             if len(parts) > limits.answer + 1:
@@ -252,9 +277,12 @@ class _Desk:
         if not handed:
             return False
         job = socket.socket(fileno=handed[0])
-        head = json.loads(_line(job))
+        head = json.loads(_message(job))
         try:
             answer = self._opened(head["checkpoint"])
+            if head["here"]:
+                _do(answer, job)
+                return True
         except Exception as error:  # noqa: BLE001 - the asker is told, whatever it is
             _tell(job, error)
             _end(job, _RAISED)
@@ -307,11 +335,15 @@ def _wake_on_ended_children() -> socket.socket:
     return waking
 
 
-def _line(connection: socket.socket) -> bytes:
-    line = bytearray()
-    while (byte := connection.recv(1)) not in (b"\n", b""):
-        line += byte
-    return bytes(line)
+def _do(answer: Answer, job: socket.socket) -> None:
+    """Do a job in this very process."""
+    _work(answer, job)
+    _end(job, _DONE)
+
+
+def _work(answer: Answer, job: socket.socket) -> None:
+    for part in answer(_message(job)):
+        job.sendall(part)
 
 
 def _run(answer: Answer, job: socket.socket, head: dict[str, Any]) -> None:
@@ -319,9 +351,7 @@ def _run(answer: Answer, job: socket.socket, head: dict[str, Any]) -> None:
     end = _RAISED
     try:
         _confine(head["seconds"], head["memory"], files=head["files"])
-        size = int.from_bytes(_exactly(job, 8), "big")
-        for part in answer(_exactly(job, size)):
-            job.sendall(part)
+        _work(answer, job)
         end = _DONE
     except MemoryError:
         end = _MEMORY
@@ -352,6 +382,14 @@ def _held() -> int:
             return int(counts.read().split()[0]) * resource.getpagesize()
     except OSError:
         return 0
+
+
+def _framed(message: bytes) -> bytes:
+    return len(message).to_bytes(8, "big") + message
+
+
+def _message(connection: socket.socket) -> bytes:
+    return _exactly(connection, int.from_bytes(_exactly(connection, 8), "big"))
 
 
 def _exactly(connection: socket.socket, size: int) -> bytes:

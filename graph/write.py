@@ -13,13 +13,14 @@ from enum import StrEnum
 from itertools import chain
 
 from claimgraph.graph import changes, groups, reread, supersede
+from claimgraph.graph.changes import Committed
 from claimgraph.graph.merge import Beside, Merge
 from claimgraph.graph.records import kind_of, read_records
 from claimgraph.graph.rows import RelationshipRow
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.schemas.errors import InvalidClaim
-from claimgraph.schemas.ids import claim_group_id
-from claimgraph.schemas.nodes import Activity, Claim, ClaimGroup
+from claimgraph.schemas.ids import change_id, claim_group_id
+from claimgraph.schemas.nodes import Activity, Change, Claim, ClaimGroup
 from claimgraph.schemas.records import ArticleReading, Record, Usage
 from claimgraph.schemas.relationships import GeneratedBy, InGroup, Judgement
 
@@ -49,6 +50,8 @@ class Written:
     articles: tuple[str, ...] = ()
     """Ids of the articles written, new or read again."""
     skipped: tuple[Skipped, ...] = ()
+    committed: Committed | None = None
+    """Its change, for those in this process who follow the graph."""
 
 
 def write_readings(
@@ -197,8 +200,18 @@ def _finished(
 ) -> Written:
     if not merge.touched:
         return Written(skipped=skipped)
-    number = changes.take(merge.transaction, merge.touched, activity.id, merge.now)
-    return Written(number, articles, skipped)
+    touched = tuple(sorted(merge.touched))
+    number = changes.take(merge.transaction, touched, activity.id, merge.now)
+    change = Change(
+        id=change_id(number),
+        number=number,
+        touched=touched,
+        activity=activity.id,
+        recorded_at=merge.now,
+    )
+    # What a run has cost is added to its own record; judgements change others on their way.
+    new = tuple(one for one in merge.new if one.id != activity.id) if articles else ()
+    return Written(number, articles, skipped, Committed(change, new))
 
 
 def _only_activity(readings: Sequence[ArticleReading]) -> Activity | None:

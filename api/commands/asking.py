@@ -80,24 +80,24 @@ def sparql(
 
     The RDF view is made for the one question; `claimgraph serve` keeps one for many.
     """
-    from claimgraph.graph.rdf.feed import StoreFeed
+    from claimgraph.graph.rdf.guard import check_reads_only
     from claimgraph.graph.rdf.iris import Iris
-    from claimgraph.graph.rdf.oxigraph import Oxigraph
-    from claimgraph.graph.rdf.view import View
-    from claimgraph.graph.rdf.worker import LocalWorker
+    from claimgraph.graph.rdf.worker import kept_here
     from claimgraph.graph.sandbox import Limits
 
     settings = settings_with(store)
     limits = Limits(seconds=settings.query_seconds, memory=settings.query_megabytes * 1024**2)
+    text = sys.stdin.read() if query == "-" else query
+    check_reads_only(text)  # before the view is made for it
     with (
         opened(settings, read_only=True) as graph,
-        TemporaryDirectory(prefix="claimgraph-") as folder,
-        closing(Oxigraph(Path(folder) / "view")) as kept,
+        TemporaryDirectory(prefix="claimgraph-") as scratch,
     ):
-        view = View(StoreFeed(graph), kept, Iris(settings.base_iri))
-        view.start()
-        with closing(LocalWorker(view, kept)) as worker:
-            text = sys.stdin.read() if query == "-" else query
+        view, worker = kept_here(
+            graph, Iris(settings.base_iri), Path(scratch) / "view", settings.sparql_in_memory
+        )
+        with closing(view), closing(worker):
+            view.start()
             answer = worker.run(text, "application/sparql-results+json, text/turtle", limits)
     if not answer.media_type.startswith("application/sparql-results+json"):
         sys.stdout.write(visible_in_json(answer.body.decode()))

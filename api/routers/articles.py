@@ -91,7 +91,6 @@ async def articles(request: Request, held: ServedDep) -> Received:
         ("skipped", len(report.failed)),
     ):
         held.metrics.articles.labels(outcome).inc(count)
-    held.tell()
     return Received(
         read=report.read,
         held=report.held,
@@ -107,6 +106,7 @@ def _read(held: Served, body: bytes) -> Report:
 
     def write(readings: Sequence[ArticleReading]) -> list[tuple[str, str]]:
         written = write_readings(held.store, readings)
+        held.tell(written.committed)
         return [(skipped.article, skipped.reason.value) for skipped in written.skipped]
 
     return ingest(

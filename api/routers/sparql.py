@@ -14,10 +14,12 @@ from starlette.exceptions import HTTPException
 from claimgraph.api.deps import Served, ServedDep, SettingsDep, costly
 from claimgraph.api.errors import may_fail
 from claimgraph.api.negotiation import documented
+from claimgraph.graph import changes
 from claimgraph.graph.rdf.answers import RESULTS, TRIPLES
 from claimgraph.graph.rdf.iris import ONTOLOGY
+from claimgraph.graph.rdf.view import View
 from claimgraph.graph.sandbox import Limits
-from claimgraph.schemas.errors import ClaimGraphError, SparqlRefused
+from claimgraph.schemas.errors import ClaimGraphError, NotFound, QueryLimitExceeded, SparqlRefused
 
 router = APIRouter(tags=["queries"])
 
@@ -28,7 +30,7 @@ _DATASET = ("default-graph-uri", "named-graph-uri")
 _LONGEST = 100_000
 _ANSWER = {
     200: {"content": documented((*RESULTS, *TRIPLES))},
-    **may_fail(400, 403, 406, 413, 415, 422, 429, 503),
+    **may_fail(400, 403, 404, 406, 413, 415, 422, 429, 503),
 }
 _Wait = Annotated[
     int,
@@ -120,8 +122,8 @@ async def _answer(held: Served, query: str, wait_for: int, accept: str | None) -
     try:
         view = held.following.built()
         if wait_for > view.number:
-            await costly(held, lambda: view.wait_for(wait_for, settings.query_seconds))
-        answer = await costly(held, lambda: held.worker.run(query, accept, limits))
+            await costly(held, lambda: _wait(held, view, wait_for))
+        answer = await costly(held, lambda: held.worker.run(query, accept, limits, wait_for))
     except ClaimGraphError as error:
         outcome = type(error).__name__
         raise
@@ -132,6 +134,17 @@ async def _answer(held: Served, query: str, wait_for: int, accept: str | None) -
         media_type=answer.media_type,
         headers={"Claimgraph-Change": str(answer.change), "Vary": "Accept"},
     )
+
+
+def _wait(held: Served, view: View, number: int) -> None:
+    last = changes.latest(held.store)
+    if number > last:
+        raise NotFound(f"there is no change {number} to wait for: the last is {last}")
+    seconds = held.settings.query_seconds
+    if not view.wait_for(number, seconds):
+        raise QueryLimitExceeded(
+            f"SPARQL shows change {view.number} and after {seconds:g} s not yet {number}: ask again"
+        )
 
 
 @router.get(

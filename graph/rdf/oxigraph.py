@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import (
@@ -17,11 +17,14 @@ from pyoxigraph import (
 
 from claimgraph.graph.rdf.answers import Wanted
 from claimgraph.graph.rdf.answers import written as answered
+from claimgraph.graph.rdf.iris import term
 from claimgraph.graph.rdf.replica import Graphs
 from claimgraph.graph.rdf.sparql_errors import syntax_error
 from claimgraph.graph.rdf.updates import deleted, inserted, written
 from claimgraph.graph.rdf.writing import parsed
 from claimgraph.schemas.errors import StoreUnavailable
+
+_NUMBER = term("number")
 
 
 class Oxigraph:
@@ -47,8 +50,22 @@ class Oxigraph:
             ) from error
         self._in_memory = folder is None
 
+    @property
+    def lost(self) -> bool:
+        return False
+
     def graph(self, name: NamedNode) -> frozenset[Quad]:
         return frozenset(self._store.quads_for_pattern(None, None, None, name))
+
+    def quads(self) -> Iterator[Quad]:
+        """All that it holds."""
+        return iter(self._store)
+
+    def change_in(self, name: NamedNode) -> int:
+        """The number of the change whose graph it is, 0 where it is another record's."""
+        for quad in self._store.quads_for_pattern(None, _NUMBER, None, name):
+            return int(quad.object.value)  # type: ignore[union-attr]
+        return 0
 
     def replace(self, graphs: Graphs) -> int:
         held = {name: said for name in graphs if (said := self.graph(name))}

@@ -21,6 +21,11 @@ ORDER BY DESC(?number) LIMIT 1
 class Replica(Protocol):
     """A store of quads that follows a graph. The union of its graphs is its default graph."""
 
+    @property
+    def lost(self) -> bool:
+        """Whether what it held is gone, as when a process that held it was killed."""
+        ...
+
     def graph(self, name: NamedNode) -> frozenset[Quad]:
         """What one named graph says."""
         ...

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from threading import Condition, Event, RLock, Thread
 from time import monotonic
 
 from pyoxigraph import NamedNode, QuerySolutions
 
+from claimgraph.graph.changes import Committed
 from claimgraph.graph.rdf.feed import Feed, all_records, change_record, is_change
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.replica import Replica, last_change
@@ -19,6 +21,8 @@ from claimgraph.schemas.nodes import Change
 
 _POLL = 0.05
 """Seconds between two looks at the graph, for whoever waits for a change of another process."""
+_HEARD = 64
+"""Changes that were told and are kept until the view comes to them; it reads older ones."""
 
 
 class View:
@@ -34,8 +38,10 @@ class View:
         self._feed = feed
         self._replica = replica
         self._number = 0
+        self._building = False
         self._following = RLock()
         self._moved = Condition()
+        self._heard: dict[int, Committed] = {}
         self.quads_changed = 0
         """How many quads came or went since the start."""
 
@@ -43,6 +49,11 @@ class View:
     def number(self) -> int:
         """The number of the last change that the view shows."""
         return self._number
+
+    @property
+    def building(self) -> bool:
+        """Whether the replica is being filled anew, and so holds a part of the graph."""
+        return self._building
 
     @property
     def lag(self) -> int:
@@ -63,27 +74,35 @@ class View:
                 self._rebuild()
             return self.catch_up()
 
-    def catch_up(self) -> int:
-        """Follow every change up to the last; cheap when there is none.
+    def catch_up(self, upto: int | None = None) -> int:
+        """Follow the changes up to a number, or else every one; cheap when there is none.
 
         Returns:
             The number reached.
         """
         with self._following:
-            while page := self._feed.changes(self._number):
+            if self._replica.lost:
+                self._rebuild()
+            while (upto is None or self._number < upto) and (page := self._next()):
                 self._follow(page)
             return self._number
 
     def wait_for(self, number: int, timeout: float) -> bool:
         """Whether the view shows that change within so many seconds."""
         deadline = monotonic() + timeout
-        while self._number < number and self.catch_up() < number:
+        while self._number < number and self.catch_up(number) < number:
             left = deadline - monotonic()
             if left <= 0:
                 return False
             with self._moved:
                 self._moved.wait(min(left, _POLL))
         return True
+
+    def hear(self, committed: Committed) -> None:
+        """Be told of a change by the process that made it, so that it need not be read."""
+        self._heard[committed.change.number] = committed
+        for past in list(self._heard)[:-_HEARD]:
+            self._heard.pop(past, None)
 
     def select(self, query: str) -> QuerySolutions:
         """The rows of a SELECT of our own."""
@@ -93,17 +112,35 @@ class View:
         """Release the replica."""
         self._replica.close()
 
+    def _next(self) -> Sequence[Change]:
+        heard = self._heard.get(self._number + 1)
+        return [heard.change] if heard else self._feed.changes(self._number)
+
     def _follow(self, page: Sequence[Change]) -> None:
-        touched = dict.fromkeys(id for change in page for id in change.touched)
+        touched = Counter(id for change in page for id in change.touched)
+        heard = self._heard_of(page, touched)
+        read = self._feed.records([id for id in touched if id not in heard])
         gone = {self.iris.graph(id): "" for id in touched}
-        held = self._graphs((*self._feed.records([*touched]), *map(change_record, page)))
+        held = self._graphs((*heard.values(), *read, *map(change_record, page)))
         self.quads_changed += self._replica.replace(gone | held)
         self._reached(page[-1].number)
 
+    def _heard_of(
+        self, page: Sequence[Change], touched: Mapping[str, int]
+    ) -> dict[str, RecordRows]:
+        """The records that were told, but those that more than one of the changes touched."""
+        told = (self._heard.get(change.number) for change in page)
+        return {one.id: one for heard in told if heard for one in heard.new if touched[one.id] == 1}
+
     def _rebuild(self) -> None:
-        """Load every record, and only then the changes that say that they are there."""
+        self._building = True
         self._replica.clear()
         self._reached(0)
+        self._load()
+        self._building = False
+
+    def _load(self) -> None:
+        """Load every record, and only then the changes that say that they are there."""
         upto = self._feed.latest()
         self._replica.load(
             named_graph(record, self.iris)
@@ -128,6 +165,9 @@ class View:
         return held == frozenset(parsed(named_graph(change, self.iris)))
 
     def _reached(self, number: int) -> None:
+        for past in list(self._heard):
+            if past <= number:
+                self._heard.pop(past, None)
         with self._moved:
             self._number = number
             self._moved.notify_all()

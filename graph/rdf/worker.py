@@ -10,12 +10,17 @@ from typing import Protocol
 
 from claimgraph.graph.copies import Copies
 from claimgraph.graph.rdf.answers import Wanted, too_large, wanted
+from claimgraph.graph.rdf.feed import StoreFeed
 from claimgraph.graph.rdf.guard import check_reads_only
+from claimgraph.graph.rdf.iris import Iris
+from claimgraph.graph.rdf.live import Live
 from claimgraph.graph.rdf.oxigraph import Oxigraph
 from claimgraph.graph.rdf.replica import last_change
 from claimgraph.graph.rdf.server import SparqlServer
 from claimgraph.graph.rdf.view import View
 from claimgraph.graph.sandbox import Answer, Limits, Sandbox
+from claimgraph.graph.store import Store
+from claimgraph.schemas.errors import StoreUnavailable
 
 _READER = "claimgraph.graph.rdf.worker:open_copy"
 
@@ -33,8 +38,20 @@ class Answered:
 class Worker(Protocol):
     """Whoever answers strangers' queries."""
 
-    def run(self, query: str, accept: str | None = None, limits: Limits | None = None) -> Answered:
+    def run(
+        self,
+        query: str,
+        accept: str | None = None,
+        limits: Limits | None = None,
+        least: int = 0,
+    ) -> Answered:
         """The answer in the best format of an Accept header.
+
+        Args:
+            query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+            accept: the header; without it anything will do.
+            limits: what the query may take.
+            least: the number of a change, shown by the view, that the query has to see.
 
         Raises:
             SparqlRefused: the query would do more than read, or no format of ours will do.
@@ -55,7 +72,13 @@ class LocalWorker:
         self._copies = Copies(kept.backup, lambda: view.number)
         self._sandbox = Sandbox(_READER)
 
-    def run(self, query: str, accept: str | None = None, limits: Limits | None = None) -> Answered:
+    def run(
+        self,
+        query: str,
+        accept: str | None = None,
+        limits: Limits | None = None,
+        least: int = 0,
+    ) -> Answered:
         check_reads_only(query)
         asked = wanted(accept)
         allowed = replace(limits or Limits(), files=True)
@@ -66,7 +89,7 @@ class LocalWorker:
             "most": allowed.answer,
         }
         told = self._sandbox.run(
-            lambda: str(self._copies.latest()), json.dumps(job).encode(), allowed
+            lambda: str(self._copies.latest(least)), json.dumps(job).encode(), allowed
         )
         head, _, body = told.partition(b"\n")
         return Answered(body, **json.loads(head))
@@ -76,6 +99,31 @@ class LocalWorker:
         self._copies.close()
 
 
+class LiveWorker:
+    """Answers on a view in a process of its own, as it is at that moment."""
+
+    def __init__(self, view: View, kept: Live) -> None:
+        self._view = view
+        self._kept = kept
+
+    def run(
+        self,
+        query: str,
+        accept: str | None = None,
+        limits: Limits | None = None,
+        least: int = 0,
+    ) -> Answered:
+        check_reads_only(query)
+        number = self._view.number
+        body, media_type, seen = self._kept.answer(query, wanted(accept), limits or Limits())
+        if seen < number:
+            raise StoreUnavailable("the SPARQL view is being built anew: ask again")
+        return Answered(body, media_type, seen)
+
+    def close(self) -> None:
+        pass  # the view's owner ends the process
+
+
 class RemoteWorker:
     """Passes queries that only read on to a SPARQL server, which has its own limit of memory."""
 
@@ -83,7 +131,13 @@ class RemoteWorker:
         self._view = view
         self._server = server
 
-    def run(self, query: str, accept: str | None = None, limits: Limits | None = None) -> Answered:
+    def run(
+        self,
+        query: str,
+        accept: str | None = None,
+        limits: Limits | None = None,
+        least: int = 0,
+    ) -> Answered:
         check_reads_only(query)
         allowed = limits or Limits()
         number = self._view.number
@@ -94,6 +148,20 @@ class RemoteWorker:
 
     def close(self) -> None:
         pass  # the server is not ours
+
+
+def kept_here(store: Store, iris: Iris, folder: Path, in_memory: int) -> tuple[View, Worker]:
+    """A graph's view and who answers on it: in memory, or in a folder where it has more statements."""
+    feed = StoreFeed(store)
+    (row,) = store.read("MATCH (s:Statement) RETURN count(s) AS number")
+    if int(str(row["number"])) <= in_memory:
+        live = Live()
+        view = View(feed, live, iris)
+        return view, LiveWorker(view, live)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    kept = Oxigraph(folder)
+    view = View(feed, kept, iris)
+    return view, LocalWorker(view, kept)
 
 
 def open_copy(path: str) -> Answer:

@@ -30,6 +30,13 @@ def test_a_record_comes_back_from_n_quads_and_from_a_store(given: Record) -> Non
 
 
 @given(records)
+def test_a_store_gives_a_graph_back_as_it_was_written(given: Record) -> None:
+    store = Store()
+    store.extend(quads(given, IRIS))
+    assert set(store) == set(quads(given, IRIS))
+
+
+@given(records)
 def test_a_graph_has_no_blank_nodes(given: Record) -> None:
     for quad in quads(given, IRIS):
         assert not isinstance(quad.subject, BlankNode)

@@ -13,6 +13,7 @@ from pyoxigraph import Quad, Store
 
 from claimgraph.graph.rdf.feed import StoreFeed
 from claimgraph.graph.rdf.iris import Iris
+from claimgraph.graph.rdf.live import Live
 from claimgraph.graph.rdf.oxigraph import Oxigraph
 from claimgraph.graph.rdf.replica import Replica
 from claimgraph.graph.rdf.server import Endpoint, SparqlServer
@@ -36,15 +37,20 @@ def graph() -> Graph:
     return Graph()
 
 
-@pytest.fixture(params=["memory", "disk", "server"])
+@pytest.fixture(params=["memory", "disk", "live", "server"])
 def replica(request: pytest.FixtureRequest, tmp_path: Path, iris: Iris) -> Iterator[Replica]:
     if request.param == "server":
         with sparql_server(Store()) as url:
             yield SparqlServer(Endpoint(f"{url}/query", f"{url}/update"), iris)
     else:
-        kept = Oxigraph(tmp_path / "view" if request.param == "disk" else None)
+        kept = here(request.param, tmp_path)
         yield kept
         kept.close()
+
+
+def here(place: str, folder: Path) -> Oxigraph | Live:
+    """A replica on this machine."""
+    return Live() if place == "live" else Oxigraph(folder / "view" if place == "disk" else None)
 
 
 def shown(replica: Replica) -> set[Quad]:
@@ -171,9 +177,9 @@ def comes_to(view: View, number: int) -> bool:
     return view.number == number
 
 
-@pytest.mark.parametrize("place", ["memory", "disk"])
+@pytest.mark.parametrize("place", ["memory", "disk", "live"])
 def test_no_reader_sees_half_a_change(place: str, tmp_path: Path, iris: Iris) -> None:
-    graph, replica = Graph(), Oxigraph(tmp_path / "view" if place == "disk" else None)
+    graph, replica = Graph(), here(place, tmp_path)
     whole = NEWS
     less = Record(NEWS.id, NEWS.nodes[:2], NEWS.relationships[:3])
     graph.put(whole)
@@ -195,6 +201,7 @@ def test_no_reader_sees_half_a_change(place: str, tmp_path: Path, iris: Iris) ->
         view.catch_up()
     done.set()
     reader.join()
+    replica.close()
     assert seen <= sizes
 
 
@@ -268,7 +275,7 @@ def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
 
 def test_a_copy_holds_what_the_view_held(replica: Replica, tmp_path: Path, iris: Iris) -> None:
     if not isinstance(replica, Oxigraph):
-        pytest.skip("a server makes its own copies")
+        pytest.skip("nobody needs a copy of it")
     replica.load([written(NEWS, iris)])
     replica.backup(tmp_path / "copy")
     replica.load([written(DUMPING, iris)])
