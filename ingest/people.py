@@ -31,6 +31,8 @@ class PeopleWords(BaseModel):
 
     roles: list[str]
     titles: list[str] = []
+    short_offices: dict[str, str] = {}
+    name_endings: list[str] = []
     feminine: list[str] = []
     masculine: list[str] = []
     portfolios: list[str] = []
@@ -128,6 +130,8 @@ class Lexicon:
     words: PeopleWords
     roles: Phrases
     titles: Phrases
+    short_offices: Mapping[str, str]
+    name_endings: frozenset[str]
     spokesmen: Phrases
     state_offices: Phrases
     outlets: Phrases
@@ -172,6 +176,8 @@ def people_words(language: Language) -> Lexicon:
         words=words,
         roles=Phrases(words.roles),
         titles=Phrases(words.titles),
+        short_offices=words.short_offices,
+        name_endings=frozenset(words.name_endings),
         spokesmen=Phrases(words.spokesmen),
         state_offices=Phrases(words.state_offices),
         outlets=Phrases(words.outlets),

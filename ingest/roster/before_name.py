@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimgraph.ingest.known_agents import KnownName
+from claimgraph.ingest.people import Lexicon
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster.known import appear
 from claimgraph.ingest.roster.name_start import is_person, place_at
@@ -36,10 +37,29 @@ class BeforeName:
         self.role_start = start_of_role(self.found, self.tokens, self.start)
         if self.role_start is not None:
             self.place = body_end(self.found, self.tokens, self.start, self.end)
+        elif not self.found.lexicon.words.head_first:
+            self._to_last_office()
         while self.place < self.end and (
             self._event() or self._office() or self._title() or self._where() or self._whose()
         ):
             pass
+
+    def _to_last_office(self) -> None:
+        """To the office that stands last, before the name: "House Speaker | Paul Ames"."""
+        for place in range(self.end - 1, self.start, -1):
+            if self._leads_to_a_name(place):
+                appear_within(self, self.start, place)
+                self.role_start, self.place = self.start, place
+                return
+
+    def _leads_to_a_name(self, place: int) -> bool:
+        lexicon, tokens = self.found.lexicon, self.tokens
+        short = tokens[place].lower in lexicon.short_offices
+        behind = place + (1 if short else lexicon.roles.at(tokens, place))
+        name = [token for token in tokens[behind : self.end] if token.text != "."]
+        if behind == place or len(name) < (1 if short else 2):
+            return False
+        return not any(_is_no_name(lexicon, word.lower) for word in (name[0], name[-1]))
 
     def _event(self) -> bool:
         if self.place != self.start:
@@ -66,6 +86,8 @@ class BeforeName:
         if not length or self.place + length >= self.end:
             return False
         self.titled = True
+        if self.tokens[self.place].lower in self.found.lexicon.short_offices:
+            self.role_start = self.place if self.role_start is None else self.role_start
         self._tell_gender(length)
         self._past(length)
         self._past(self.tokens[self.place].text == ".")
@@ -75,7 +97,8 @@ class BeforeName:
         """The place of an office: "Bupati Kabupaten Sigi", "Gubernur Jawa Barat"."""
         if self.role_start is None:
             return False
-        if self.tokens[self.place].lower in self.found.lexicon.place_nouns:
+        lexicon = self.found.lexicon
+        if lexicon.words.head_first and self.tokens[self.place].lower in lexicon.place_nouns:
             return self._past(1) and (self.place == self.end or self._past(self._place() or 1))
         return self._past(self._place())
 
@@ -113,6 +136,25 @@ class BeforeName:
     def _past(self, words: int) -> bool:
         self.place += words
         return words > 0
+
+
+def appear_within(before: BeforeName, start: int, end: int) -> None:
+    """Takes down the known names in a stretch of the row that are no persons'."""
+    found, tokens = before.found, before.tokens
+    for place in range(start, end):
+        known = found.index.at(tokens, place)
+        if known and place + known[1] <= end and not is_person(known[0]):
+            stop = place + known[1]
+            appear(found, known[0], tokens, place, stop, before.sentence, before.appearances)
+
+
+def _is_no_name(lexicon: Lexicon, word: str) -> bool:
+    return (
+        word in lexicon.name_endings
+        or word in lexicon.organizations
+        or word in lexicon.portfolios
+        or word in lexicon.not_persons
+    )
 
 
 def _goes_on_as_another(known: KnownName, goes_on: bool) -> bool:

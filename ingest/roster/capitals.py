@@ -10,6 +10,7 @@ from claimgraph.ingest.roster.names import Appearance, Roster
 from claimgraph.ingest.roster.parsing import parsed
 from claimgraph.ingest.roster.run import Run
 from claimgraph.ingest.sentences import HEADLINE
+from claimgraph.ingest.vocabulary import CAPITAL
 
 LONGEST_NAME = 8
 """Words; a longer row of capitals is a headline or a title."""
@@ -46,7 +47,8 @@ def _run_end(found: Roster, tokens: Sequence[Token], place: int, headline: bool)
     end = place
     while end < len(tokens) and end - place < 3 * LONGEST_NAME:
         token = tokens[end]
-        if _is_name_word(found, token, first=end == 0) and not headline:
+        opens = end == 0 and not _opens_a_name(found, tokens)
+        if _is_name_word(found, token, first=opens) and not headline:
             end += 1
         elif (
             end > place
@@ -55,13 +57,28 @@ def _run_end(found: Roster, tokens: Sequence[Token], place: int, headline: bool)
             and tokens[end + 1].text[0].isupper()
         ):
             end += 2
-        elif token.text == "." and end > place and len(tokens[end - 1].text) <= 2:
+        elif token.text == "." and end > place and _is_short(found, tokens[end - 1]):
             end += 1
         else:
             break
     while end > place and tokens[end - 1].text == ".":
         end -= 1
     return end
+
+
+def _is_short(found: Roster, token: Token) -> bool:
+    """Whether a full stop only shortens the word: "J.", "Sen."."""
+    return len(token.text) <= 2 or token.lower in found.lexicon.short_offices
+
+
+def _opens_a_name(found: Roster, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence's first word is a name, though it is a word as well: "Bill Tate said"."""
+    if found.lexicon.words.head_first or len(tokens) < 2:
+        return False
+    first, second = tokens[0], tokens[1]
+    is_word = first.lower in found.article.language.lexicon.classes
+    is_name = second.bits & CAPITAL and not second.text.isupper()
+    return not is_word and bool(is_name) and found.index.at(tokens, 1) is None
 
 
 def _is_name_word(found: Roster, token: Token, *, first: bool) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.readings import Token
-from claimgraph.ingest.roster.before_name import BeforeName
-from claimgraph.ingest.roster.known import appear
+from claimgraph.ingest.roster.before_name import BeforeName, appear_within
 from claimgraph.ingest.roster.name_start import (
     LONGEST_BARE_NAME,
     NameStart,
@@ -37,11 +36,11 @@ def parsed(
     role = _role_before(before) if before.place < end else None
     place = _name_start(found, tokens, before.place, end, after_role=role is not None)
     yield from _body(before, place)
-    _known_within(before, before.place, place)
+    appear_within(before, before.place, place)
     if place >= end or _is_only_capitals(before, place):
         return
     yield _run(before, place, role)
-    _known_within(before, place, end)
+    appear_within(before, place, end)
 
 
 def _is_only_capitals(before: BeforeName, place: int) -> bool:
@@ -63,16 +62,6 @@ def _body(before: BeforeName, end: int) -> Iterator[Run]:
         yield Run(
             words, before.sentence, None, is_person=False, is_organization=True, is_outlet=False
         )
-
-
-def _known_within(before: BeforeName, start: int, end: int) -> None:
-    """Takes down the known names in a stretch of the row that are no persons'."""
-    found, tokens = before.found, before.tokens
-    for place in range(start, end):
-        known = found.index.at(tokens, place)
-        if known and place + known[1] <= end and not is_person(known[0]):
-            stop = place + known[1]
-            appear(found, known[0], tokens, place, stop, before.sentence, before.appearances)
 
 
 def _run(before: BeforeName, place: int, office: int | None) -> Run:
@@ -147,8 +136,7 @@ def _may_be_a_person(
     """Whether a row of capitals after an office can be a name: short, and nothing goes on from it."""
     if len(words) > LONGEST_PERSON or not words[0].text[0].isalpha():
         return False
-    edges = {words[0], words[-1]}
-    if any(w.lower in found.lexicon.not_persons and w.text not in found.spoken for w in edges):
+    if any(word.text not in found.spoken for word in _no_persons_words(found, words)):
         return False
     if end + 1 >= len(tokens):
         return True
@@ -158,6 +146,14 @@ def _may_be_a_person(
     return not after.bits & COORDINATOR and (
         after.lower not in found.lexicon.links or len(words) > 1
     )
+
+
+def _no_persons_words(found: Roster, words: Sequence[Token]) -> list[Token]:
+    """The outer words that begin or end the names of places and things."""
+    lexicon = found.lexicon
+    opening = lexicon.not_persons if lexicon.words.head_first else lexicon.place_nouns
+    edges = ((words[0], opening), (words[-1], lexicon.not_persons))
+    return [word for word, nouns in edges if word.lower in nouns]
 
 
 def _is_abbreviated(tokens: Sequence[Token], bracket: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from claimgraph.ingest.known_agents import known_agents
+from claimgraph.ingest.people import Lexicon
 from claimgraph.ingest.roster.capitals import LONGEST_NAME
 from claimgraph.ingest.roster.name_start import LONGEST_BARE_NAME
 from claimgraph.ingest.roster.names import Appearance, Roster
@@ -142,7 +143,7 @@ def _weight(run: Run) -> int:
 
 def _settle_full(found: Roster, run: Run, appearances: list[Appearance]) -> None:
     words = _words(run)
-    agent = found.named(words) or found.add_full_name(words, _kind(run, found.lexicon.not_persons))
+    agent = found.named(words) or found.add_full_name(words, _kind(run, found.lexicon))
     _place(found, run, agent, appearances)
 
 
@@ -165,7 +166,7 @@ def _words(run: Run) -> list[str]:
     return words
 
 
-def _kind(run: Run, not_persons: frozenset[str]) -> AgentKind:
+def _kind(run: Run, lexicon: Lexicon) -> AgentKind:
     if run.is_outlet:
         return AgentKind.OUTLET
     if run.is_person:
@@ -174,5 +175,6 @@ def _kind(run: Run, not_persons: frozenset[str]) -> AgentKind:
         return AgentKind.ORGANIZATION
     alphabetic = all(token.text.replace("-", "").isalpha() for token in run.tokens)
     is_person = run.speaks and alphabetic and len(run.tokens) <= LONGEST_BARE_NAME
-    is_person = is_person and run.tokens[0].lower not in not_persons
+    opening = lexicon.not_persons if lexicon.words.head_first else lexicon.place_nouns
+    is_person = is_person and run.tokens[0].lower not in opening
     return AgentKind.PERSON if is_person else AgentKind.ORGANIZATION

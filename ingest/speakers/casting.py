@@ -11,6 +11,7 @@ from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.speakers.against import targets
 from claimgraph.ingest.speakers.meant import parties_meant
 from claimgraph.ingest.speakers.pronouns import acting_in, last_speaker, meant_by_clitic
+from claimgraph.ingest.speakers.relatives import is_relative
 from claimgraph.ingest.speakers.scene import Heard, Party, Scene, place_of
 from claimgraph.ingest.speakers.subjects import subjects
 from claimgraph.ingest.speakers.via import channels
@@ -52,7 +53,7 @@ def _voices(scene: Scene, number: int) -> Voices:
     one = scene.attributions[number]
     said = _said_by(scene, number)
     scene.said[number] = said
-    if said and one.nested_in is None:
+    if said and one.nested_in is None and not _is_in_passing(scene, one):
         where = one.sentence
         scene.heard.append(Heard(place_of(one), where, said, speaks=True))
     against = targets(scene, number, said)
@@ -77,6 +78,12 @@ def _voices(scene: Scene, number: int) -> Voices:
         via_agents=via[0],
         via_documents=via[1],
     )
+
+
+def _is_in_passing(scene: Scene, one: Attribution) -> bool:
+    """Whether a relative clause tells of it: pronouns later on stand for somebody else."""
+    words = [scene.names.tokens_in(span) for span in one.source]
+    return len(words) == 1 and is_relative(scene, words[0], one.sentence)
 
 
 def _said_by(scene: Scene, number: int) -> tuple[Party, ...]:

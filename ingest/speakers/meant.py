@@ -13,6 +13,12 @@ from claimgraph.ingest.speakers.named import named_in
 from claimgraph.ingest.speakers.offices import holder
 from claimgraph.ingest.speakers.pointing_back import just_told, meant_pair, pointing_back
 from claimgraph.ingest.speakers.pronouns import meant_by_pronoun
+from claimgraph.ingest.speakers.relatives import (
+    described_before,
+    is_relative,
+    named_before,
+    words_before,
+)
 from claimgraph.ingest.speakers.scene import Party, Scene
 from claimgraph.ingest.vocabulary import ADVERB, TIME
 from claimgraph.schemas.spans import Span
@@ -24,6 +30,8 @@ def parties_meant(scene: Scene, span: Span, sentence: int, number: int | None) -
     if not tokens or _is_only_a_time(tokens):
         return []
     span = Span(tokens[0].start, tokens[-1].end)
+    if is_relative(scene, tokens, sentence):
+        return [replace(party, span=span) for party in _antecedent(scene, tokens[0], sentence)]
     if (
         len(tokens) == 1
         and (pronoun := meant_by_pronoun(scene, tokens[0], sentence, number)) is not None
@@ -37,6 +45,15 @@ def parties_meant(scene: Scene, span: Span, sentence: int, number: int | None) -
     if len(parts) > 1:
         return _joint(scene, parts, sentence)
     return [_single(scene, tokens, sentence)]
+
+
+def _antecedent(scene: Scene, token: Token, sentence: int) -> list[Party]:
+    if (named := named_before(scene, token)) is not None:
+        return [named]
+    words = words_before(scene, token, sentence)
+    if not words:
+        return []
+    return [described_before(scene, words) or _single(scene, words, sentence)]
 
 
 def _trimmed(scene: Scene, tokens: Sequence[Token]) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.readings import Token
@@ -10,6 +10,11 @@ from claimgraph.ingest.roster import Appearance, Roster
 from claimgraph.ingest.speakers.scene import Scene
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
+
+LONGEST_OFFICE = 4
+"""Words of an office that stands for who holds it."""
+BESIDE = 40
+"""Characters beside a name that may tell what is special about its office."""
 
 
 def behalf_of_role(names: Roster, one: Appearance) -> tuple[str, ...]:
@@ -84,13 +89,45 @@ def _lies_within(one: Appearance, other: Appearance) -> bool:
 
 def holder(scene: Scene, tokens: Sequence[Token]) -> str | None:
     """The person whom the article has named with this office: "kata Presiden", "the minister"."""
+    wanted = [token.lower for token in tokens if token.lower not in scene.lexicon.pointing]
     core = [token for token in tokens if token.lower not in scene.lexicon.pointing]
-    if not core or not scene.lexicon.roles.within(core) or len(core) > 4:
+    if not core or not scene.lexicon.roles.within(core) or len(core) > LONGEST_OFFICE:
         return None
-    wanted = [token.lower for token in core]
+    holders: dict[str, Appearance] = {}
     for one in scene.names.before(tokens[0].start):
-        if one.role is not None and scene.names.people[one.agent].kind is AgentKind.PERSON:
-            words = [token.lower for token in scene.names.tokens_in(one.role)]
-            if words[: len(wanted)] == wanted or words[-len(wanted) :] == wanted:
-                return one.agent
-    return None
+        if one.role is None or scene.names.people[one.agent].kind is not AgentKind.PERSON:
+            continue
+        words = _in_full(scene.names, one.role)
+        if words[: len(wanted)] == wanted or words[-len(wanted) :] == wanted:
+            return one.agent
+        if not scene.lexicon.words.head_first and words[-1] == wanted[-1]:
+            holders.setdefault(one.agent, one)
+    return _told_apart(scene.names, holders, core[:-1])
+
+
+def _in_full(names: Roster, role: Span) -> list[str]:
+    """The words of an office, in full: "Vermont Sen." is "vermont senator"."""
+    short = names.lexicon.short_offices
+    words = [token.lower for token in names.tokens_in(role) if token.text != "."]
+    return [short.get(word, word) for word in words]
+
+
+def _told_apart(
+    names: Roster, holders: Mapping[str, Appearance], modifiers: Sequence[Token]
+) -> str | None:
+    """Which of several holders is "the Florida senator": whose name stands beside that word."""
+    if not modifiers:
+        return next(iter(holders)) if len(holders) == 1 else None
+    wanted = {token.lower for token in modifiers}
+    fitting = [
+        agent
+        for agent, one in holders.items()
+        if wanted <= {word.lower for word in names.tokens_in(_around(names, one))}
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _around(names: Roster, one: Appearance) -> Span:
+    """A few words to both sides of a name, in its sentence."""
+    whole = names.sentences[one.sentence].span
+    return Span(max(whole.start, one.span.start - BESIDE), min(whole.end, one.span.end + BESIDE))

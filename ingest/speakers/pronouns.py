@@ -12,7 +12,6 @@ PERSONS = frozenset({PERSON})
 _BODIES = frozenset(
     {AgentKind.ORGANIZATION, AgentKind.GOVERNMENT, AgentKind.OUTLET, AgentKind.GROUP}
 )
-_ANYBODY = PERSONS | _BODIES
 
 
 def meant_by_pronoun(
@@ -20,7 +19,7 @@ def meant_by_pronoun(
 ) -> tuple[Party, ...] | None:
     """Who is meant by a pronoun; none where the word is none."""
     words = scene.lexicon.words
-    lower = token.lower
+    lower = words.whose.get(token.lower, token.lower)
     if lower in words.own or lower in words.ours:
         return _speaking(scene, number, ours=lower in words.ours)
     if lower in words.both or lower in words.plural:
@@ -60,7 +59,7 @@ def _several(scene: Scene, token: Token, sentence: int) -> tuple[Party, ...]:
             return heard.parties
     if token.lower in scene.lexicon.both:
         return tuple(latest(scene, token.start, AgentKind.GOVERNMENT, 2))
-    return last_heard(scene, token.start, sentence, _ANYBODY, None)
+    return last_heard(scene, token.start, sentence, _BODIES, None)
 
 
 def last_heard(

@@ -38,11 +38,13 @@ def subjects(names: Roster) -> Iterator[Heard]:
 def _opens(names: Roster, sentence: int, start: int) -> bool:
     """Whether nothing but small words goes before: "Namun, Wali Kota …"."""
     classes = names.article.language.lexicon.classes
+    titles = names.lexicon.titles
     before = names.tokens_in(Span(names.sentences[sentence].span.start, start))
     if before and before[-1].text == ",":
         return len(before) <= INTRODUCTION and not any(token.text == "”" for token in before)
     return len(before) <= OPENING and all(
-        token.lower in classes or not token.text[0].isalnum() for token in before
+        token.lower in classes or not token.text[0].isalnum() or titles.at(before, place)
+        for place, token in enumerate(before)
     )
 
 

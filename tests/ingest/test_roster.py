@@ -58,6 +58,19 @@ def test_an_office_and_its_body_are_no_part_of_a_name(text: str, name: str) -> N
     assert persons(text) == {name}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fisheries Union President Doris Malloy said the catch fell.", "Doris Malloy"),
+        ("Senate Minority Leader Corwin Hale said the bill would pass.", "Corwin Hale"),
+        ("State Sen. Lee Ashworth (R) said the bill would pass.", "Lee Ashworth"),
+        ("A bill failed. Bill Tanner, an engineer, said the bridge would hold.", "Bill Tanner"),
+    ],
+)
+def test_an_office_stands_right_before_an_english_name(text: str, name: str) -> None:
+    assert persons(text, "en") == {name}
+
+
 def test_an_office_without_a_name_makes_no_person_of_its_body() -> None:
     assert persons("Sejarawan Universitas Sanata Wacana mengatakan wabah akan reda.") == {
         "Sejarawan Universitas Sanata Wacana"

@@ -155,3 +155,72 @@ def test_what_a_document_says_is_said_by_who_wrote_it() -> None:
     )
     first, last = reading.cast.voices[0].said_by, reading.cast.voices[-1].said_by
     assert [one.agent for one in first] == [one.agent for one in last]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The council met Corwin Hale, who said the bridge would hold.",
+            [["Corwin Hale"]],
+        ),
+        (
+            "The council met Corwin Hale, an engineer who said the bridge would hold.",
+            [["Corwin Hale"]],
+        ),
+        (
+            "He thanked the divers who said the bridge would hold.",
+            [["divers"]],
+        ),
+        ("He thanked those who said the bridge would hold.", [[]]),
+    ],
+)
+def test_a_relative_pronoun_stands_for_the_words_before_it(
+    text: str, expected: list[list[str]]
+) -> None:
+    assert said_by(text, "en")[-1:] == expected
+
+
+def test_the_senator_of_a_state_is_the_one_whose_name_stands_beside_it() -> None:
+    text = (
+        "Sen. Corwin Hale of Oregon said the dam was safe. "
+        "Sen. Doris Malloy of Idaho said it leaked. The Oregon senator said it was old."
+    )
+    assert said_by(text, "en") == [["Corwin Hale"], ["Doris Malloy"], ["Corwin Hale"]]
+
+
+def test_they_are_never_one_person() -> None:
+    text = "Corwin Hale said the bridge would hold. They said it was safe."
+    assert said_by(text, "en") == [["Corwin Hale"], []]
+
+
+@pytest.mark.parametrize(
+    "description", ["Mantan nelayan itu", "Mantan Bupati Sigi itu", "Perempuan asal Palu itu"]
+)
+def test_a_description_of_a_person_that_points_back_is_whoever_was_spoken_of(
+    description: str,
+) -> None:
+    text = f"Kepala Dinas Kelautan Ratih Anindya mengatakan laut sepi. {description} mengatakan ikan pergi."
+    assert said_by(text, "id") == [["Ratih Anindya"]] * 2
+
+
+def test_the_director_of_the_company_is_not_the_company_or_whoever_spoke() -> None:
+    text = (
+        "Kepala Dinas Kelautan Ratih Anindya mengatakan laut sepi. "
+        "Direktur perusahaan itu mengatakan ikan pergi."
+    )
+    assert said_by(text, "id") == [["Ratih Anindya"], ["Direktur perusahaan"]]
+
+
+def test_words_without_a_speaker_of_their_own_are_the_last_speakers_however_far_back() -> None:
+    between = " ".join("Ombak tinggi sejak pagi." for _ in range(12))
+    text = f"Kepala Dinas Kelautan Ratih Anindya mengatakan laut sepi. {between} “Ikan pergi,” katanya."
+    assert said_by(text, "id") == [["Ratih Anindya"]] * 2
+
+
+def test_what_stands_between_a_subject_and_its_verb_is_not_the_speaker() -> None:
+    text = (
+        "Kepala Dinas Kelautan Ratih Anindya, saat dihubungi, Senin (4/5/2020) di Palu, "
+        "mengatakan laut sepi."
+    )
+    assert said_by(text, "id") == [["Ratih Anindya"]]
