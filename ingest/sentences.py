@@ -86,7 +86,7 @@ def _goes_on(words: Sequence[Token], place: int, language: Language) -> bool:
     before = words[place - 1]
     if before.end != words[place].start:
         return False
-    if before.lower in language.abbreviations:
+    if before.lower.rpartition("-")[2] in language.abbreviations:
         return True
     if len(before.text) == 1 and before.text.isalpha() and before.text.isupper():
         return True

@@ -8,9 +8,10 @@ from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.language_file import Frame, Object
-from claimgraph.ingest.lexicon import Cue
+from claimgraph.ingest.lexicon import Cue, Kind
 from claimgraph.ingest.vocabulary import (
     ADDRESSEE_MARKER,
+    ADVERB,
     ARTICLE,
     AUXILIARY,
     CAPITAL,
@@ -28,9 +29,11 @@ from claimgraph.ingest.vocabulary import (
     NEGATION,
     NUMBER,
     OBJECT_PRONOUN,
+    PAST_LOOK,
     PLURAL_LOOK,
     POSSESSIVE,
     PREPOSITION,
+    PRONOUN,
     QUESTION,
     RELATIVE,
     STOP,
@@ -46,6 +49,8 @@ _ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | RELATIVE | QUESTION | GERUND_LO
 _FARTHEST_COMPLEMENTIZER = 22
 _FARTHEST_COLON = 24
 _FARTHEST_FIGURE = 5
+_FINITE = VERB | AUXILIARY | COPULA | PAST_LOOK
+_NEW_CLAUSE = _FINITE | PRONOUN
 
 
 @value
@@ -75,7 +80,30 @@ def reach(page: Page, quotes: Quotations, place: int) -> Reach:
     return Reach(max(sentence.start, start + 1), min(sentence.end, inner_end))
 
 
-def quote_before(page: Page, quotes: Quotations, place: int, within: Reach) -> Quotation | None:
+def quote_before(page: Page, quotes: Quotations, place: int, within: Reach) -> Run | None:
+    """What the quotation that ends at the token says, with the words of its clause before it."""
+    quotation = _ending_at(page, quotes, place, within)
+    return None if quotation is None else Run(_lead(page, quotes, quotation), quotation.run.end)
+
+
+def _lead(page: Page, quotes: Quotations, quotation: Quotation) -> int:
+    """Where the clause begins that the quotation ends: 'The tactic is a "welcome tack," he said.'"""
+    first = start = quotation.run.start
+    floor = reach(page, quotes, first - 1).start if first else 0
+    floor = max(floor, page.sentence(first).start)
+    while start > floor and not page.bits[start - 1] & (STOP | DASH):
+        start -= 1
+    leads = start < first and not page.bits[first - 1] & (COMMA | MARK)
+    return start if leads and not _brings_in(page, first - 1) else first
+
+
+def _brings_in(page: Page, place: int) -> bool:
+    """Whether the word has a quotation of its own after it."""
+    forms = page.language.lexicon.cues.get(page.tokens[place].lower, ())
+    return any(Frame.QUOTE in form.cue.frames for form in forms)
+
+
+def _ending_at(page: Page, quotes: Quotations, place: int, within: Reach) -> Quotation | None:
     """The quotation that ends at the token, a comma between or not."""
     quotation = quotes.ending.get(place)
     if quotation is None and place > 0 and page.bits[place - 1] & (COMMA | DASH):
@@ -87,7 +115,10 @@ def quote_before(page: Page, quotes: Quotations, place: int, within: Reach) -> Q
 
 def _leads_on(page: Page, quotation: Quotation, place: int) -> bool:
     """Whether a quotation that ends a sentence of its own goes on: "Why?" Maria asked."""
-    last = page.tokens[quotation.run.end - 2].text if quotation.closed else ""
+    end = quotation.run.end - 1
+    while end > quotation.run.start and page.bits[end] & MARK:
+        end -= 1
+    last = page.tokens[end].text if quotation.closed else ""
     first = page.paragraphs[page.sentence_of[quotation.run.start]]
     return last in {"?", "!"} and first == page.paragraphs[page.sentence_of[place]]
 
@@ -145,6 +176,8 @@ def clause_end(page: Page, quotes: Quotations, start: int, within: Reach) -> int
             place = quotation.run.end
             if place >= within.end or _ends_sentence(page, quotation):
                 return place
+            if _is_left(page, quotation):
+                return place
             continue
         bits = page.bits[place]
         if bits & STOP and page.tokens[place].text not in {":", "...", "…"}:
@@ -152,14 +185,14 @@ def clause_end(page: Page, quotes: Quotations, start: int, within: Reach) -> int
         if (
             bits & (COMMA | DASH)
             and place > start
-            and (page.titled[page.sentence_of[place]] or _turns(page, place, within))
+            and (page.titled[page.sentence_of[place]] or _turns(page, start, place, within))
         ):
             return place
         place += 1
     return place
 
 
-def _turns(page: Page, place: int, within: Reach) -> bool:
+def _turns(page: Page, start: int, place: int, within: Reach) -> bool:
     """Whether the article's own voice comes in: ", but …", ", who … .", its day or a last dash."""
     after_it = place + 1
     if after_it >= within.end:
@@ -167,9 +200,10 @@ def _turns(page: Page, place: int, within: Reach) -> bool:
     bits = page.bits[after_it]
     if page.bits[place] & DASH:
         return page.tokens[place].end < page.tokens[after_it].start and not any(
-            page.bits[later] & DASH for later in range(after_it, within.end)
+            page.bits[later] & DASH
+            for later in (*range(start, place), *range(after_it, within.end))
         )
-    if bits & CONTRAST or _only_a_day(page, after_it, within.end):
+    if bits & CONTRAST or _only_a_day(page, after_it, within.end) or _joins_on(page, after_it):
         return True
     return bool(bits & RELATIVE and not bits & COMPLEMENTIZER) and not any(
         page.bits[later] & COMMA for later in range(after_it, within.end)
@@ -182,6 +216,32 @@ def _only_a_day(page: Page, start: int, end: int) -> bool:
         page.bits[place] & (TIME | NUMBER | STOP) or not page.tokens[place].text[0].isalnum()
         for place in range(start, end)
     )
+
+
+def _joins_on(page: Page, place: int) -> bool:
+    """Whether its speaker goes on doing something else: ", adding that …", ", and left the room"."""
+    last = len(page.tokens) - 1
+    joined = page.bits[place] & COORDINATOR and place < last
+    if joined:
+        place += 1
+    while place < last and is_adverb(page, place):
+        place += 1
+    if joined and page.bits[place] & _NEW_CLAUSE:
+        return True
+    return bool(joined or is_gerund(page, place)) and is_verb_cue(page, place)
+
+
+def is_verb_cue(page: Page, place: int) -> bool:
+    """Whether the word is a verb that reports."""
+    forms = page.language.lexicon.cues.get(page.tokens[place].lower, ())
+    return any(form.cue.kind is Kind.VERB for form in forms)
+
+
+def _is_left(page: Page, quotation: Quotation) -> bool:
+    """Whether a comma within the marks closes what is said: 'called it "a sham," referring to …'."""
+    end = quotation.run.end
+    goes_on = COORDINATOR | MARK | SUBORDINATOR
+    return bool(page.bits[end - 2] & COMMA) and not page.bits[end] & goes_on
 
 
 def _ends_sentence(page: Page, quotation: Quotation) -> bool:
@@ -208,6 +268,8 @@ def after(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -
     if begin != place and object_run is not None and begin not in quotes.starting:
         return _object_only(page, quotes, cue, object_run, within)
     run = _framed(page, quotes, cue, begin, within, moved=begin != start)
+    if run is None and Frame.QUOTE in cue.frames:
+        run = _led_to(page, quotes, begin, within)
     if run is None and object_run is not None:
         return _object_only(page, quotes, cue, object_run, within)
     if run is None:
@@ -215,6 +277,20 @@ def after(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -
     if object_run is not None and cue.object is Object.TARGET:
         run = Run(object_run.start, max(run.end, object_run.end))
     return Content(run, object_run)
+
+
+def _led_to(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | None:
+    """The quotation that a colon or comma brings in before any other clause: 'said in French: "…"'."""
+    for place in range(start, within.end):
+        quotation = quotes.starting.get(place)
+        if quotation is not None:
+            led = place > start and page.bits[place - 1] & (COMMA | STOP)
+            return quotation.run if led else None
+        if page.bits[place] & (VERB | AUXILIARY | COPULA | COMPLEMENTIZER) or is_verb_cue(
+            page, place
+        ):
+            return None
+    return None
 
 
 def _object_only(
@@ -413,6 +489,9 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
             relative = False
             if place + 1 < within.end and page.bits[place + 1] & RELATIVE:
                 return False
+        joined = bits & COORDINATOR and page.bits[place - 1] & COMMA
+        if joined and place + 1 < within.end and is_predicate(page, place + 1):
+            return False
         if bits & RELATIVE:
             relative = True
         elif _ends_subject(page, place, within):
@@ -492,6 +571,27 @@ def _quoted(
 def is_gerund(page: Page, place: int) -> bool:
     """Whether the token looks like a gerund."""
     return bool(page.bits[place] & GERUND_LOOK)
+
+
+def to_main_clause(page: Page, quotes: Quotations, run: Run) -> Run:
+    """The run up to the comma behind which the sentence's main clause begins."""
+    commas = [p for p in range(run.start + 1, run.end) if _parts(page, quotes, p)]
+    for place, following in zip(commas, [*commas[1:], run.end], strict=False):
+        if any(is_predicate(page, inner) for inner in range(place + 1, following)):
+            return Run(run.start, place)
+    return run
+
+
+def _parts(page: Page, quotes: Quotations, place: int) -> bool:
+    """Whether a comma outside quotations, before the first words of a clause, stands here."""
+    begins = noun_phrases.BEGINS_PHRASE | ADVERB | NUMBER
+    return bool(
+        page.bits[place] & COMMA and quotes.around[place] < 0 and page.bits[place + 1] & begins
+    )
+
+
+def is_predicate(page: Page, place: int) -> bool:
+    return bool(page.bits[place] & _FINITE) or is_verb_cue(page, place)
 
 
 def rest_after_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> Run | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
+from claimgraph.ingest.language_file import Frame
 from claimgraph.ingest.readings import SourceForm
 
 
@@ -73,14 +75,20 @@ def _point_at(page: Page, quotes: Quotations, drafts: list[Draft], claimed: set[
 
 
 def _last_quoting(page: Page, quotes: Quotations, drafts: list[Draft]) -> dict[int, Draft]:
-    """For each sentence, the draft whose quotation or cue it ends with."""
+    """For each sentence, the draft whose quotation or cue it ends with; else one that speaks."""
     last: dict[int, Draft] = {}
-    for draft in sorted(drafts, key=lambda each: each.place):
-        if quotes.around[draft.place] >= 0 or not _is_quoting(quotes, draft):
+    for draft in sorted(drafts, key=lambda each: (_is_quoting(quotes, each), each.place)):
+        if quotes.around[draft.place] >= 0 or not _speaks(quotes, draft):
             continue
         ends = max(draft.place, *(run.end - 1 for run in draft.content))
         last[page.sentence_of[ends]] = draft
     return last
+
+
+def _speaks(quotes: Quotations, draft: Draft) -> bool:
+    """Whether it quotes, or says in other words what a quotation behind it may go on with."""
+    active = draft.found.voice in (Voice.ACTIVE, Voice.SECOND) and not draft.heard
+    return _is_quoting(quotes, draft) or (active and Frame.QUOTE in draft.found.cue.frames)
 
 
 def _is_quoting(quotes: Quotations, draft: Draft) -> bool:
@@ -102,4 +110,4 @@ def _follows(page: Page, quotes: Quotations, draft: Draft, quotation: Quotation)
     if not (quotation.speech or quotation.closed):
         return False
     here = page.paragraphs[page.sentence_of[quotation.run.start]]
-    return here == before or here == before + 1
+    return here == before or (here == before + 1 and _is_quoting(quotes, draft))

@@ -25,6 +25,7 @@ from claimgraph.ingest.vocabulary import (
     PRONOUN,
     QUESTION,
     SINGULAR_PRONOUN,
+    SUBORDINATOR,
     TIME,
 )
 from claimgraph.schemas.value import value
@@ -196,8 +197,10 @@ def _voice(page: Page, place: int, form: CueForm, left: _Left) -> Voice | None:
 
 
 def _opens_clause(page: Page, place: int, cue: Cue) -> bool:
-    """Whether a bare participle opens the sentence: "Asked whether …, X said"."""
-    if place != page.sentence(place).start or place + 1 >= len(page.tokens):
+    """Whether a bare participle opens its clause: "Asked whether …, X said", "When asked if …"."""
+    first = place == page.sentence(place).start
+    opens = first or bool(page.bits[place - 1] & SUBORDINATOR)
+    if not opens or place + 1 >= len(page.tokens):
         return False
     follows = page.bits[place + 1]
     return bool(follows & QUESTION) or page.tokens[place + 1].lower in cue.prepositions
@@ -215,7 +218,7 @@ def _is_noun(page: Page, place: int, left: _Left, form: CueForm) -> bool:
     if form.subject is not Number.ANY and page.bits[place - 1] & no == no:
         return True  # "no suspects"
     before = page.bits[left.start - 1]
-    if before & PRONOUN:
+    if before & (PRONOUN | PLURAL_PRONOUN) and not before & (POSSESSIVE | ARTICLE):
         return False
     # Only forms that agree with a subject look like nouns ("of claims"); "dengan berterima kasih" is none.
     nominal = PREPOSITION if form.subject is not Number.ANY else 0

@@ -36,6 +36,7 @@ from claimgraph.ingest.vocabulary import (
     EVIDENCE,
     IMPERSONAL,
     INFINITIVE_MARKER,
+    MARK,
     NEGATION,
     NOT_A_SPEAKER,
     OBJECT_PRONOUN,
@@ -212,8 +213,8 @@ def _around(
     spoken = cue.frames & _SPOKEN
     if spoken:
         quotation = contents.quote_before(page, quotes, source.start, within)
-        if quotation is not None:
-            draft.content = [quotation.run]
+        if quotation is not None and not _is_title(page, quotes, found, quotation, within):
+            draft.content = [quotation]
             rest = contents.rest_after_comma(page, quotes, end, within)
             if rest is not None and (rest.start in quotes.starting):
                 draft.content.append(rest)
@@ -244,10 +245,13 @@ def _around(
         return draft if draft.content else None
     content = contents.after(page, quotes, cue, end, within)
     if content is not None and not _is_said_before(page, quotes, content.run, source, within):
-        draft.content = [content.run]
+        run = content.run
+        if _opens_sentence(page, source, within):
+            run = contents.to_main_clause(page, quotes, run)
+        draft.content = [run]
         _place_object(draft, content.object)
         return draft
-    if spoken:
+    if spoken and _is_over(page, cue, end, within):
         earlier = contents.clause_before(page, source.start, within)
         if earlier is not None:
             draft.content = [earlier]
@@ -265,6 +269,34 @@ def _is_cleft(page: Page, source: Run, end: int, within: Reach) -> bool:
     if opening != within.start or end >= within.end or not page.bits[end] & COPULA:
         return False
     return bool(page.bits[opening] & QUESTION and not page.bits[opening] & SUBORDINATOR)
+
+
+def _opens_sentence(page: Page, clause: Run, within: Reach) -> bool:
+    """Whether the clause stands before its main clause: "While X says …, they …"."""
+    first = within.start
+    leads = SUBORDINATOR | PREPOSITION
+    while first < clause.start and page.bits[first] & _OPENERS and not page.bits[first] & leads:
+        first += 1
+    leads = leads if first == clause.start - 1 else SUBORDINATOR
+    return first < clause.start and bool(page.bits[first] & leads)
+
+
+def _is_over(page: Page, cue: Cue, end: int, within: Reach) -> bool:
+    """Whether no object follows the cue, only when, where, how or to whom it was said."""
+    if end >= within.end or cue.object is Object.ADDRESSEE:
+        return True
+    adjunct = STOP | COMMA | DASH | PREPOSITION | TIME | SUBORDINATOR
+    return bool(page.bits[end] & adjunct) or is_adverb(page, end)
+
+
+def _is_title(page: Page, quotes: Quotations, found: Found, earlier: Run, within: Reach) -> bool:
+    """Whether the quotation only ends an adverbial: 'On "The View," she said that …'."""
+    end = found.run.end
+    adverbial = page.bits[earlier.start] & (PREPOSITION | SUBORDINATOR)
+    if not adverbial or earlier.start in quotes.starting or end >= within.end:
+        return False
+    closes = page.bits[end] & (COMMA | STOP | DASH) and page.lower(end) != ":"
+    return not closes and contents.after(page, quotes, found.cue, end, within) is not None
 
 
 def _is_said_before(page: Page, quotes: Quotations, run: Run, source: Run, within: Reach) -> bool:
@@ -443,8 +475,8 @@ def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     if content is None or _is_next_clause(page, quotes, content.run):
         return None
     run = content.run
-    if found.group.start == within.start:
-        run = _to_comma(page, quotes, run)  # "Thanking the king, the president said …"
+    if found.group.start == within.start or _opens_sentence(page, found.group, within):
+        run = contents.to_main_clause(page, quotes, run)  # "Thanking the king, he said …"
     elif page.bits[place] & COMMA:
         run = _before_verb(page, quotes, run)  # "X, citing a report, said …"
     content = contents.Content(run, content.object)
@@ -491,7 +523,7 @@ def _said_around(page: Page, quotes: Quotations, draft: Draft, clause: Run, with
     earlier = None if quotation else contents.clause_before(page, clause.start, within)
     rest = contents.rest_after_comma(page, quotes, clause.end, within)
     if quotation is not None:
-        draft.content = [quotation.run]
+        draft.content = [quotation]
         if rest is not None and rest.start in quotes.starting:
             draft.content.append(rest)
     elif earlier is not None and draft.found.cue.frames & {Frame.CLAUSE, Frame.FULL_CLAUSE}:
@@ -541,8 +573,9 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     segments = [] if content is None else [content.run]
     if content is not None and agent is None:
         agent, segments[0] = _agent_at_end(page, content.run)
-    if subject is None and segments and found.group.start == within.start:
-        segments[0] = _to_comma(page, quotes, segments[0])  # "Asked whether …, X said"
+    opens = subject is None and found.group.start == within.start  # "Asked whether …, X said"
+    if segments and (opens or _opens_sentence(page, subject or found.group, within)):
+        segments[0] = contents.to_main_clause(page, quotes, segments[0])
     draft = Draft(found, agent, segments, heard=agent is None)
     draft.form = SourceForm.NONE if agent is None else _form(page, agent)
     if subject is not None and cue.object is Object.TARGET:
@@ -612,7 +645,7 @@ def _answering(
     earlier = contents.clause_before(page, start, within)
     later = contents.after(page, quotes, found.cue, agent.end, within)
     if quotation is not None:
-        draft.content = [quotation.run]
+        draft.content = [quotation]
     elif earlier is not None and subject is None:
         draft.content = [earlier]
     elif later is not None and page.bits[later.run.start] & COMPLEMENTIZER:
@@ -676,7 +709,9 @@ def _led_in(page: Page, run: Run | None, within: Reach) -> Run | None:
     if run is None or run.start == within.start:
         return run
     before = page.bits[run.start - 1]
-    return run if before & (PREPOSITION | SUBORDINATOR | STOP | COMMA) else None
+    named = all(page.bits[place] & CAPITAL for place in range(*run))
+    leads = PREPOSITION | SUBORDINATOR | STOP | COMMA
+    return run if named or before & leads else None
 
 
 def _around_word(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
@@ -705,9 +740,39 @@ def _infinitive(page: Page, quotes: Quotations, found: Found, within: Reach) -> 
     content = contents.after(page, quotes, found.cue, found.run.end, within)
     if content is None:
         return None
-    draft = Draft(found, None, [content.run], shared=True)
+    run = content.run
+    if found.group.start == within.start or _opens_sentence(page, found.group, within):
+        run = contents.to_main_clause(page, quotes, run)
+    source = _made_to(page, found.group.start, within)
+    draft = Draft(found, source, [run], shared=source is None)
     _place_object(draft, content.object)
     return draft
+
+
+def _made_to(page: Page, marker: int, within: Reach) -> Run | None:
+    """Who is to speak: "led her to declare", "forced the minister to admit"."""
+    if marker <= within.start or not page.bits[marker - 1] & (OBJECT_PRONOUN | CAPITAL):
+        return None
+    source = noun_phrases.before(page, marker, within.start)
+    if source is None or source.start == within.start:
+        return None
+    return (
+        source
+        if not page.bits[source.start - 1]
+        & (
+            PREPOSITION
+            | COORDINATOR
+            | COMMA
+            | STOP
+            | SUBORDINATOR
+            | DASH
+            | MARK
+            | COMPLEMENTIZER
+            | RELATIVE
+            | CONTRAST
+        )
+        else None
+    )
 
 
 _ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
@@ -726,6 +791,8 @@ _NO_SUBJECT = (
     | COPULA
     | ADVERB
 )
+
+_OPENERS = CONTRAST | COORDINATOR | ADVERB | MARK
 
 _Reader = Callable[[Page, Quotations, Found, Reach], Draft | None]
 _READERS: dict[Voice, _Reader] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions import contents, noun_phrases
 from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
@@ -14,8 +14,10 @@ from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
     ADVERB,
+    ADVERB_LOOK,
     AGENT_MARKER,
     AUXILIARY,
+    CAPITAL,
     CLITIC,
     COMMA,
     COMPLEMENTIZER,
@@ -23,6 +25,7 @@ from claimgraph.ingest.vocabulary import (
     COPULA,
     DASH,
     DEMONSTRATIVE,
+    GERUND_LOOK,
     MARK,
     NEGATION,
     ORIGIN,
@@ -39,6 +42,8 @@ from claimgraph.ingest.vocabulary import (
 )
 
 _FARTHEST_LINK = 7
+_NO_OWNER = ADVERB | ADVERB_LOOK | TIME
+"""Words between noun and link that only say when or how: "his claim this week that …"."""
 
 
 def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
@@ -105,7 +110,11 @@ def _link(page: Page, found: Found, within: Reach) -> int | None:
         ):
             return place
         bits = page.bits[place]
-        if bits & (VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR):
+        if contents.is_verb_cue(page, place) and not bits & CAPITAL and place > found.run.end - 1:
+            return None
+        if bits & (
+            VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR | GERUND_LOOK
+        ):
             return None
     return None
 
@@ -113,7 +122,7 @@ def _link(page: Page, found: Found, within: Reach) -> int | None:
 def _owner(page: Page, found: Found, link: int, within: Reach) -> Run | None:
     """Whose it is: between noun and link, or possessive before the noun."""
     start = found.run.end
-    if link > start:
+    if link > start and not page.bits[start] & _NO_OWNER:
         bits = page.bits[start]
         if bits & (AGENT_MARKER | ORIGIN):
             start += 1

@@ -9,6 +9,7 @@ from claimgraph.ingest.vocabulary import (
     ARTICLE,
     AUXILIARY,
     CAPITAL,
+    CLITIC,
     CLOSING_BRACKET,
     COMMA,
     COMPLEMENTIZER,
@@ -17,6 +18,7 @@ from claimgraph.ingest.vocabulary import (
     COPULA,
     DASH,
     DETERMINER,
+    EVIDENCE,
     GERUND_LOOK,
     INFINITIVE_MARKER,
     MARK,
@@ -43,7 +45,7 @@ from claimgraph.ingest.vocabulary import (
 
 _PREDICATE = VERB | AUXILIARY | COPULA
 _CLAUSE_WORD = COMPLEMENTIZER | SUBORDINATOR | QUESTION | CONTRAST
-_BEGINS_PHRASE = ARTICLE | DETERMINER | POSSESSIVE | PRONOUN | CAPITAL
+BEGINS_PHRASE = ARTICLE | DETERMINER | POSSESSIVE | PRONOUN | CAPITAL
 _LONGEST_LIST_PART = 6
 _FEWEST_PARTS = 3
 """Of a subject with two things inserted behind it."""
@@ -249,7 +251,7 @@ def _after_adverbial(page: Page, start: int, end: int) -> int:
     if place > start + 1 and place < end:
         return place
     for later in range(start + 2, end):
-        begins = page.bits[later] & _BEGINS_PHRASE
+        begins = page.bits[later] & BEGINS_PHRASE
         if begins and not page.bits[later - 1] & (
             PREPOSITION | CAPITAL | ARTICLE | DETERMINER | POSSESSIVE
         ):
@@ -397,8 +399,25 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
     """Whether a speaker can be the subject of a form that asks for this number."""
     if number is Number.ANY:
         return True
-    last = run.end - 1
-    if last > run.start and is_past(page, last) and not page.bits[last - 1] & DETERMINER:
+    named = head(page, run)
+    last = named.end - 1
+    if (
+        named.end < run.end
+        and page.bits[last] & (DETERMINER | NUMBER)
+        and not page.bits[named.end] & COMMA
+    ):
+        return True  # "one in five", "several of them"
+    while last > run.start and (
+        page.bits[last] & GERUND_LOOK
+        or (
+            named.end < run.end
+            and not page.bits[last] & PLURAL_LOOK
+            and page.bits[last - 1] & PLURAL_LOOK
+        )
+    ):
+        last -= 1  # "sources close to her", "activists hoping to …"
+    held = page.bits[last - 1] & DETERMINER
+    if last == run.end - 1 and last > run.start and is_past(page, last) and not held:
         return False  # "rejected calls": the second word is the first one's object
     last = head(page, run).end - 1
     while last > run.start and is_past(page, last):
@@ -413,7 +432,13 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
     plural = joined or bool(bits & (PLURAL_LOOK | NUMBER)) or page.tokens[last].text == "%"
     if number is Number.PLURAL:
         return plural
-    return not plural or bool(bits & CAPITAL)
+    return bool(bits & CAPITAL) or (not plural and _is_whole(page, run))
+
+
+def _is_whole(page: Page, run: Run) -> bool:
+    """Whether it can be one thing; "press" in "press reports" needs an article for that."""
+    known = ARTICLE | DETERMINER | POSSESSIVE | CAPITAL | CLITIC | EVIDENCE
+    return any(page.bits[place] & known for place in range(*run))
 
 
 def is_past(page: Page, place: int) -> bool:

@@ -141,7 +141,7 @@ def _inner_dots_stop_nothing(bits: list[int], tokens: list[Token], sentence_of: 
     stops = [place for place, each in enumerate(bits[:-1]) if each & STOP]
     for place in stops:
         within = sentence_of[place] == sentence_of[place + 1]
-        if within and tokens[place].text == "." and bits[place + 1] & WORD:
+        if within and tokens[place].text == "." and not bits[place + 1] & MARK:
             bits[place] = 0
 
 

@@ -11,6 +11,8 @@ from claimgraph.schemas.value import value
 
 _LEAST_SPEECH = 3
 """Words; a shorter quotation is speech only beside a cue."""
+_EITHER_SIDE = frozenset(('"', "''", "``"))
+"""Marks that open as well as close."""
 _ENDS_SPEECH = frozenset((".", "!", "?", ",", "…", "..."))
 
 
@@ -154,7 +156,7 @@ def _can_close(page: Page, place: int, opening: str) -> bool:
     after = page.text[mark.end : mark.end + 1]
     if opening in SINGLE_MARKS:
         return not after.isalnum()
-    if mark.text != opening:
+    if mark.text != opening and mark.text not in _EITHER_SIDE:
         return True
     before = page.text[mark.start - 1]
     return not (before.isspace() and after.isalnum())
@@ -165,7 +167,9 @@ def _is_speech(page: Page, run: Run) -> bool:
     words = len([each for each in page.bits[run.start : run.end] if each & WORD])
     if words < _LEAST_SPEECH:
         return False
-    last = run.end - 2 if page.bits[run.end - 1] & MARK else run.end - 1
+    last = run.end - 1
+    while page.bits[last] & MARK:
+        last -= 1
     ended = page.tokens[last].text in _ENDS_SPEECH
     after = page.tokens[run.end].text if run.end < len(page.tokens) else ""
     led_in = run.start > 0 and bool(page.bits[run.start - 1] & (COMMA | STOP))

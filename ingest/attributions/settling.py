@@ -19,8 +19,12 @@ from claimgraph.ingest.vocabulary import (
     CONTRAST,
     COORDINATOR,
     DASH,
+    DETERMINER,
     GERUND_LOOK,
+    IMPERSONAL,
+    OBJECT_PRONOUN,
     PREPOSITION,
+    PRONOUN,
     SUBORDINATOR,
     TIME,
 )
@@ -203,6 +207,7 @@ def _share(
         same = quotes.around[other.place] == level
         noun = other.found.voice is Voice.NOUN
         speaks = same and other.source is not None and not (other.heard or noun)
+        speaks = speaks and not _says(draft, other.place)
         if speaks and not _is_within(drafts, number, reported, index):
             draft.source, draft.form = other.source, other.form
             return
@@ -211,6 +216,10 @@ def _share(
         draft.source = subject
         pronoun = noun_phrases.is_pronoun(page, subject)
         draft.form = SourceForm.PRONOUN if pronoun else SourceForm.NAMED
+
+
+def _says(draft: Draft, place: int) -> bool:
+    return any(run.start <= place < run.end for run in draft.content)
 
 
 def _first_subject(page: Page, quotes: Quotations, draft: Draft) -> Run | None:
@@ -228,7 +237,34 @@ def _first_subject(page: Page, quotes: Quotations, draft: Draft) -> Run | None:
         start = comma + 1
     while start < limit and page.bits[start] & _OPENERS:
         start += 1
-    return noun_phrases.after(page, start, limit)
+    subject = noun_phrases.after(page, start, limit)
+    if subject is None:
+        return _behind(page, draft)
+    if draft.found.voice not in (Voice.GERUND, Voice.INFINITIVE):
+        return subject
+    return _nearer(page, quotes, draft, subject.end) or subject
+
+
+def _nearer(page: Page, quotes: Quotations, draft: Draft, floor: int) -> Run | None:
+    """A pronoun that is subject of a later clause: "…, as he did when announcing …"."""
+    for place in range(draft.found.group.start - 1, floor - 1, -1):
+        bits = page.bits[place]
+        if (
+            quotes.around[place] == quotes.around[draft.place]
+            and bits & PRONOUN
+            and not bits & (IMPERSONAL | OBJECT_PRONOUN | DETERMINER)
+        ):
+            return Run(place, place + 1)
+    return None
+
+
+def _behind(page: Page, draft: Draft) -> Run | None:
+    """The subject of the main clause: "After denying that …, the clinic …"."""
+    comma = draft.content[-1].end if draft.content else 0
+    limit = page.sentence(draft.place).end
+    if not draft.place < comma < limit or not page.has(comma, COMMA):
+        return None
+    return noun_phrases.after(page, comma + 1, limit)
 
 
 def _part(page: Page, quotes: Quotations, draft: Draft, other: Draft) -> None:
@@ -246,6 +282,8 @@ def _part(page: Page, quotes: Quotations, draft: Draft, other: Draft) -> None:
         draft.content[-1:] = _kept(page, Run(last.start, other.content[0].start))
     elif other.shared and other.source == draft.source and _joins(page, other):
         draft.content[-1:] = _kept(page, Run(last.start, other.found.group.start))
+    elif other.source is not None and _is_beside_clause(page, last, other):
+        draft.content[-1:] = _kept(page, Run(last.start, other.source.start))
 
 
 def _keep_within(draft: Draft, together: list[Draft]) -> None:
@@ -302,6 +340,13 @@ def _joins(page: Page, draft: Draft) -> bool:
     """Whether the cue goes on after a comma, dash or coordinator."""
     before = page.bits[draft.found.group.start - 1]
     return bool(before & (COMMA | DASH | COORDINATOR | CONTRAST))
+
+
+def _is_beside_clause(page: Page, said: Run, draft: Draft) -> bool:
+    """Whether the article goes on with another's words: ", and the mayor said …"."""
+    start = draft.source.start if draft.source else said.start
+    ahead = said.start + 1 < start < draft.place
+    return ahead and page.has(start - 1, COORDINATOR) and page.has(start - 2, COMMA)
 
 
 def _kept(page: Page, run: Run) -> list[Run]:

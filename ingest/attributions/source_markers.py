@@ -110,7 +110,7 @@ def _earlier(page: Page, quotes: Quotations, start: int, within: Reach) -> Run |
     """The clause before the marker, in its own sentence."""
     quotation = contents.quote_before(page, quotes, start, within)
     if quotation is not None:
-        return quotation.run
+        return quotation
     end = start
     while end > within.start and page.bits[end - 1] & (COMMA | DASH):
         end -= 1

@@ -121,7 +121,7 @@ def _said_before(page: Page, quotes: Quotations, draft: Draft, clause: Run, with
     quotation = contents.quote_before(page, quotes, clause.start, within)
     earlier = None if quotation else contents.clause_before(page, clause.start, within)
     if quotation is not None:
-        draft.content = [quotation.run]
+        draft.content = [quotation]
     elif earlier is not None and Frame.CLAUSE in draft.found.cue.frames:
         draft.content = [earlier]
     if draft.content:
