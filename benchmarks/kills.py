@@ -66,7 +66,7 @@ class Place:
     login: Login = field(default_factory=Login)
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """A command of claimgraph on it, running."""
+        """A command of claimgraph on it, running; nothing but what it is sent changes the graph."""
         return subprocess.Popen(
             [sys.executable, "-m", "claimgraph", *arguments],
             stdout=subprocess.PIPE,
@@ -77,6 +77,7 @@ class Place:
                 "CLAIMGRAPH_STORE": self.store,
                 "CLAIMGRAPH_NEO4J_PASSWORD": self.login.password,
                 "CLAIMGRAPH_TOKEN": TOKEN,
+                "CLAIMGRAPH_FOLLOWERS": "false",
                 "CLAIMGRAPH_LOG_LEVEL": "error",
             },
         )
