@@ -358,7 +358,7 @@ def _past_adjuncts(page: Page, quotes: Quotations, cue: Cue, start: int, within:
 
 def _is_infinitive(page: Page, place: int) -> bool:
     """Whether "to" begins an infinitive and not an addressee."""
-    if not page.bits[place] & INFINITIVE_MARKER or place + 1 >= len(page.tokens):
+    if place + 1 >= len(page.tokens) or not page.bits[place] & INFINITIVE_MARKER:
         return False
     after_it = page.bits[place + 1]
     nominal = ARTICLE | DETERMINER | POSSESSIVE

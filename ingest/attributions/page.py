@@ -60,8 +60,8 @@ class Page:
         return not (place == start or self.bits[place - 1] & (MARK | STOP))
 
     def has(self, place: int, mask: int) -> bool:
-        """Whether the token is of one of these classes."""
-        return bool(self.bits[place] & mask)
+        """Whether the token is of one of these classes; beyond the ends there is none."""
+        return 0 <= place < len(self.bits) and bool(self.bits[place] & mask)
 
     def cues_at(self, place: int) -> tuple[CueForm, ...]:
         """The cues that the token may begin."""

@@ -101,7 +101,7 @@ def _relayed(page: Page, drafts: list[Draft]) -> list[Draft]:
             before.via.append((draft.source, ViaKind.OUTLET))
             if before.content and before.content[-1].end > draft.place:
                 before.content[-1:] = _kept(page, Run(before.content[-1].start, draft.place))
-            if before.source and before.source.end > draft.found.group.start:
+            if before.source and before.source.start < draft.found.group.start < before.source.end:
                 before.source = Run(before.source.start, draft.found.group.start)
         else:
             kept.append(draft)

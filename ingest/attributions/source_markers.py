@@ -36,7 +36,7 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
     place = found.run.start
     if found.cue.after_comma and place > within.start and not page.has(place - 1, COMMA):
         return None
-    if place + 1 < within.end and _is_preposition(page, found.run.end):
+    if found.run.end < within.end and _is_preposition(page, found.run.end):
         return None
     if found.cue.postposed:
         return _postposed(page, quotes, found, within)
@@ -95,7 +95,10 @@ def _source(page: Page, start: int, within: Reach) -> Run | None:
         return None
     if name.end > end and start - within.start <= _LONGEST_MARKER:
         # A marker that opens the sentence: only what a second comma closes belongs to the speaker.
-        name = name if page.has(name.end, COMMA) else Run(name.start, end)
+        if not page.has(name.end, COMMA):
+            if name.start >= end:
+                return None
+            name = Run(name.start, end)
     if page.language.file.verb_second:
         return name
     clause_follows = end < within.end and page.bits[end] & MARK

@@ -56,11 +56,13 @@ def worded(telling: Telling, tokens: Sequence[Token], *, follows_that: bool) -> 
     if lead and tokens[0].bits & INFINITIVE_MARKER:
         tokens = tokens[1:]
     affirmed, denied = _affirmative(telling, tokens)
+    if not affirmed:
+        return None
     names = {} if lead else _names_for_pronouns(telling, affirmed)
     doers = () if lead else _doers(telling, affirmed)
     resolved = tuple(dict.fromkeys((*lead, *doers, *chain.from_iterable(names.values()))))
     says_little = len(affirmed) < SHORTEST and not resolved
-    if not affirmed or (says_little and telling.attribution.act.stance is not Stance.DENIES):
+    if says_little and telling.attribution.act.stance is not Stance.DENIES:
         return None
     parts = [telling.joined_names(lead), *_words(telling, affirmed, names)]
     if doers:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimgraph.ingest.pipeline import extract
+from claimgraph.ingest.readings import Reading
 from claimgraph.ingest.record import record
 from claimgraph.ingest.sentences import LONGEST
+from claimgraph.schemas.errors import SkipArticle
+
+_GOLD = Path(__file__).resolve().parent.parent / "gold"
 
 _SHORT = 2_000
 """Characters; below them the fixed costs hide how the time grows."""
@@ -65,3 +75,50 @@ def test_statements_nest_no_deeper_than_people_report() -> None:
             one = reading.attributions[one.nested_in]
             depths[-1] += 1
     assert max(depths) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Bills rose by 11 percent, according to", "en"),
+        ("menurut Harian Laut kemukakan", "id"),
+        ("laut jetzt, eine Lüge", "de"),
+        ("Reporters accused a no", "en"),
+        ("Suva menuduh tidak?", "id"),
+        ("sangkals dikutip dikutip Oslo", "id"),
+    ],
+)
+def test_a_text_that_breaks_off_is_read(text: str, language: str) -> None:
+    reading = extract(text, language=language)
+    record(reading)
+    assert all(_spans(reading))
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+@settings(deadline=None)
+@given(data=st.data())
+def test_words_in_any_order_are_read_and_every_span_holds_some(
+    language: str, data: st.DataObject
+) -> None:
+    words = data.draw(st.lists(st.sampled_from(_words(language)), min_size=1, max_size=16))
+    text = " ".join(words)
+    try:
+        reading = extract(text, language=language)
+    except SkipArticle:
+        return
+    record(reading)
+    assert all(_spans(reading))
+
+
+def _spans(reading: Reading) -> Iterator[str]:
+    """The words of every span of an attribution."""
+    for one in reading.attributions:
+        for span in (*one.source, *one.cue, *one.content, *one.against, *one.hedges):
+            yield span.of(reading.article.text).strip()
+
+
+@cache
+def _words(language: str) -> list[str]:
+    """Those of sentences in which somebody says something, or nobody does."""
+    lines = (_GOLD / f"sentences.{language}.jsonl").read_text("utf-8").splitlines()
+    return sorted({word for line in lines for word in json.loads(line)["text"].split()})
