@@ -93,12 +93,12 @@ def _source(page: Page, start: int, within: Reach) -> Run | None:
     name = noun_phrases.after(page, start, within.end)
     if name is None:
         return None
-    if name.end > end and start - within.start <= _LONGEST_MARKER:
-        # A marker that opens the sentence: only what a second comma closes belongs to the speaker.
-        if not page.has(name.end, COMMA):
-            if name.start >= end:
-                return None
-            name = Run(name.start, end)
+    opens = name.end > end and start - within.start <= _LONGEST_MARKER
+    if opens and not page.has(name.end, COMMA):
+        # What only a second comma closes belongs to the speaker of a marker that opens the sentence.
+        if name.start >= end:
+            return None
+        name = Run(name.start, end)
     if page.language.file.verb_second:
         return name
     clause_follows = end < within.end and page.bits[end] & MARK
