@@ -321,6 +321,7 @@ class _PageRules:
         self._tail = _beginning(words.tails)
         self._published = _beginning(words.published)
         self._updated = _beginning(words.updated)
+        self._dated = re.compile(rf"(?i:\b{_either([*words.published, *words.updated])}\b)")
 
     def is_furniture(self, line: _Line) -> bool:
         if self._begins.match(line.text):
@@ -348,7 +349,9 @@ class _PageRules:
         if len(line.text) > 100 or not any(character.isdigit() for character in line.text):
             return False
         rest = without_dates(line.text, Span(0, len(line.text)), language)
-        return rest != line.text and len(re.findall(r"[^\W\d_]+", rest)) <= 3
+        if rest == line.text:
+            return False
+        return len(re.findall(r"[^\W\d_]+", self._dated.sub(" ", rest))) <= 3
 
     def publication(
         self, line: _Line, language: Language, clock: Clock, after: _Line | None

@@ -51,6 +51,7 @@ class WordClass(StrEnum):
     SINGULAR_PRONOUN = "singular_pronouns"
     ORIGIN = "origins"
     OUTLET = "outlets"
+    OUTLET_NAME = "outlet_names"
     VIA_PREPOSITION = "via_prepositions"
     EVIDENCE = "evidence"
     AS_REPORTED = "as_reported"

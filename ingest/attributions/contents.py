@@ -258,9 +258,15 @@ def to_clause_end(page: Page, quotes: Quotations, start: int, within: Reach) -> 
     return _worded(page, Run(start, end)) if end > start else None
 
 
-def after(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> Content | None:
-    """The content that follows a cue, by the cue's own frames."""
-    place, object_run = _past_object(page, quotes, cue, start, within)
+def after(
+    page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach, *, told: bool = False
+) -> Content | None:
+    """The content that follows a cue, by the cue's own frames.
+
+    Args:
+        told: whether whom it goes to or against stands before the cue.
+    """
+    place, object_run = (start, None) if told else _past_object(page, quotes, cue, start, within)
     place = _past_adjuncts(page, quotes, cue, place, within)
     if place >= within.end:
         return None
@@ -532,7 +538,10 @@ def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: R
             or noun_phrases.is_past(page, place + 1)
         )
         leaves = bits & SUBORDINATOR and _leaves(page, cue, place, run.end)
-        if leaves or (bits & COORDINATOR and verb_follows):
+        subject_follows = place + 2 < run.end and (
+            page.bits[place + 1] & PRONOUN and page.bits[place + 2] & (VERB | AUXILIARY | COPULA)
+        )
+        if leaves or (bits & COORDINATOR and (verb_follows or subject_follows)):
             return _worded(page, Run(start, place))
     return run
 

@@ -42,7 +42,8 @@ def _may_be_quoted(read: Page, draft: Draft) -> bool:
     """Whether the quoted one speaks of himself, where the cue asks for that."""
     if draft.found.cue.within is Within.QUOTES:
         return True
-    return draft.source is not None and read.has(draft.source.start, FIRST_PERSON)
+    concerned = [draft.source, *draft.addressed_to]
+    return any(run is not None and read.has(run.start, FIRST_PERSON) for run in concerned)
 
 
 def _drafts(read: Page, quotes: Quotations) -> list[Draft]:

@@ -561,7 +561,8 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
         return None
     if agent is not None and (subject is None or points_back):
         return _answering(page, quotes, found, agent, subject, within)
-    content = contents.after(page, quotes, cue, start, within)
+    told = subject is not None and cue.object is not Object.CONTENT
+    content = contents.after(page, quotes, cue, start, within, told=told)
     if content is None and cue.passive_only and subject is not None:
         content = _circumstance(page, quotes, found, within)
     if content is None and agent is None:

@@ -11,6 +11,7 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.language_file import Role
+from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
     ADVERB,
@@ -116,7 +117,17 @@ def _link(page: Page, found: Found, within: Reach) -> int | None:
             VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR | GERUND_LOOK
         ):
             return None
+        if place > found.run.end and _is_verb(page, place):
+            return None
     return None
+
+
+def _is_verb(page: Page, place: int) -> bool:
+    """Whether the word can only be a verb of saying: "a report by X shows that"."""
+    forms = page.cues_at(place)
+    return any(form.role is Role.FINITE for form in forms) and all(
+        form.cue.kind is Kind.VERB for form in forms
+    )
 
 
 def _owner(page: Page, found: Found, link: int, within: Reach) -> Run | None:

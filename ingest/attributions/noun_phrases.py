@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions.page import Page, Run
-from claimgraph.ingest.language_file import Number
+from claimgraph.ingest.language_file import Number, Role
 from claimgraph.ingest.vocabulary import (
     ADVERB,
     ARTICLE,
@@ -420,8 +420,8 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
     if last == run.end - 1 and last > run.start and is_past(page, last) and not held:
         return False  # "rejected calls": the second word is the first one's object
     last = head(page, run).end - 1
-    while last > run.start and is_past(page, last):
-        last -= 1  # "images analysed by X"
+    while last > run.start and _is_participle(page, last):
+        last -= 1  # "images analysed by X", "documents seen by X"
     bits = page.bits[last]
     if bits & RELATIVE:
         return True
@@ -439,6 +439,10 @@ def _is_whole(page: Page, run: Run) -> bool:
     """Whether it can be one thing; "press" in "press reports" needs an article for that."""
     known = ARTICLE | DETERMINER | POSSESSIVE | CAPITAL | CLITIC | EVIDENCE
     return any(page.bits[place] & known for place in range(*run))
+
+
+def _is_participle(page: Page, place: int) -> bool:
+    return is_past(page, place) or any(form.role is Role.PARTICIPLE for form in page.cues_at(place))
 
 
 def is_past(page: Page, place: int) -> bool:

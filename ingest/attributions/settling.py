@@ -25,6 +25,7 @@ from claimgraph.ingest.vocabulary import (
     OBJECT_PRONOUN,
     PREPOSITION,
     PRONOUN,
+    RELATIVE,
     SUBORDINATOR,
     TIME,
 )
@@ -37,6 +38,7 @@ _OPENERS = CONTRAST | COORDINATOR | COMMA | ADVERB
 
 def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
     """The drafts with shared speakers found and overlapping clauses parted."""
+    drafts = _led_in(page, drafts)
     reported = _reported(drafts)
     for index, draft in enumerate(drafts):
         if draft.shared:
@@ -280,10 +282,21 @@ def _part(page: Page, quotes: Quotations, draft: Draft, other: Draft) -> None:
         draft.content[-1:] = _kept(page, Run(last.start, other.parenthesis.start))
     elif other.apposed and other.content[0].start > last.start:
         draft.content[-1:] = _kept(page, Run(last.start, other.content[0].start))
+    elif (relative := _relative_before(page, other)) and relative > last.start:
+        draft.content[-1:] = _kept(page, Run(last.start, relative))
     elif other.shared and other.source == draft.source and _joins(page, other):
         draft.content[-1:] = _kept(page, Run(last.start, other.found.group.start))
     elif other.source is not None and _is_beside_clause(page, last, other):
         draft.content[-1:] = _kept(page, Run(last.start, other.source.start))
+
+
+def _relative_before(page: Page, draft: Draft) -> int | None:
+    """The "which" of ", which she said …": the next statement begins there."""
+    if draft.source is None or draft.source.start < 2:
+        return None
+    place = draft.source.start - 1
+    apart = page.bits[place] & RELATIVE and page.bits[place - 1] & COMMA
+    return place if apart and draft.found.run.start >= draft.source.end else None
 
 
 def _keep_within(draft: Draft, together: list[Draft]) -> None:

@@ -22,6 +22,7 @@ from claimgraph.ingest.vocabulary import (
     MARK,
     NP_PREPOSITION,
     OUTLET,
+    OUTLET_NAME,
     POSSESSIVE,
     PREPOSITION,
     STOP,
@@ -46,7 +47,7 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
         spoken = [draft for draft in some if quotes.around[draft.place] < 0]
         if not spoken:
             continue
-        for document in _documents(page, page.sentences[sentence], spoken):
+        for document in _documents(page, quotes, page.sentences[sentence], spoken):
             for draft in spoken:
                 if not _inside(document.run, draft.content) and not draft.heard:
                     draft.via.append((document.run, document.kind))
@@ -65,12 +66,14 @@ def _inside(run: Run, content: Sequence[Run]) -> bool:
     return any(each.start <= run.start < each.end for each in content)
 
 
-def _documents(page: Page, sentence: Run, drafts: Sequence[Draft]) -> Iterator[_Document]:
+def _documents(
+    page: Page, quotes: Quotations, sentence: Run, drafts: Sequence[Draft]
+) -> Iterator[_Document]:
     """Documents after "in", "through" and the like, outside what anybody says."""
     names = page.language.lexicon.documents
     past = sentence.start
     for place in [place for place in range(*sentence) if page.bits[place] & DOCUMENT]:
-        if place < past:
+        if place < past or quotes.around[place] >= 0:
             continue
         length, kind = _document_at(page, place, names)
         if kind is None:
@@ -79,7 +82,8 @@ def _documents(page: Page, sentence: Run, drafts: Sequence[Draft]) -> Iterator[_
         spoken = any(_covers(draft.source, place) for draft in outer)
         if outer and not spoken and _after_preposition(page, place, sentence.start):
             run = _whole(page, place, length, sentence.end)
-            yield _Document(run, kind)
+            if kind is not ViaKind.OUTLET or _outlet_in(page, run) is not None:
+                yield _Document(run, kind)
             past = run.end
 
 
@@ -169,8 +173,13 @@ def _outlet_in(page: Page, run: Run) -> Run | None:
             return Run(place, end)
     head = noun_phrases.head(page, run)
     named = any(page.bits[place] & CAPITAL for place in range(*head))
-    called = any(page.bits[place] & OUTLET for place in range(*head))
+    called = any(_calls_an_outlet(page.bits[place]) for place in range(*head))
     return head if named and called and page.bits[head.end - 1] & (CAPITAL | OUTLET) else None
+
+
+def _calls_an_outlet(bits: int) -> bool:
+    """Whether a word says that it is one: "the agency X", "Joy FM", and not "Environment Agency"."""
+    return bool(bits & OUTLET_NAME if bits & CAPITAL else bits & OUTLET)
 
 
 def _initials(page: Page, run: Run) -> Run | None:
@@ -192,8 +201,20 @@ def _outlet_end(page: Page, place: int) -> int | None:
         known = known_agents().index(page.language).at(page.tokens, place)
         if known is not None and known_agents().person(known[0].agent).publishes:
             return place + known[1]
-        return None
+        return _articled_outlet_end(page, place)
     return _called_outlet_end(page, place) if bits & OUTLET else None
+
+
+def _articled_outlet_end(page: Page, place: int) -> int | None:
+    """The same of a name that its article belongs to: "the Guardian"."""
+    if place == 0 or not page.bits[place - 1] & ARTICLE:
+        return None
+    end = place + 1
+    while end < min(len(page.tokens), place + _LONGEST_OUTLET) and page.bits[end] & CAPITAL:
+        end += 1
+    article = page.tokens[place - 1].text.capitalize()
+    named = known_agents().outlet(f"{article} {page.words(Run(place, end))}")
+    return end if named else None
 
 
 def _called_outlet_end(page: Page, place: int) -> int | None:
