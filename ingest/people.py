@@ -37,6 +37,7 @@ class PeopleWords(BaseModel):
     masculine: list[str] = []
     portfolios: list[str] = []
     spokesmen: list[str] = []
+    former: list[str] = []
     state_offices: list[str] = []
     governments: list[str] = []
     organizations: list[str] = []
@@ -65,7 +66,8 @@ class PeopleWords(BaseModel):
     ours: list[str] = []
     his: list[str] = []
     hers: list[str] = []
-    both: list[str] = []
+    collectives: dict[str, int] = {}
+    counts: dict[str, int] = {}
     pointing: list[str] = []
     articles: list[str] = []
     indefinite: list[str] = []
@@ -133,6 +135,7 @@ class Lexicon:
     short_offices: Mapping[str, str]
     name_endings: frozenset[str]
     spokesmen: Phrases
+    former: frozenset[str]
     state_offices: Phrases
     outlets: Phrases
     companions: Phrases
@@ -161,7 +164,6 @@ class Lexicon:
     not_persons: frozenset[str]
     articles: frozenset[str]
     pointing: frozenset[str]
-    both: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
     described: Mapping[str, AgentKind]
@@ -179,6 +181,7 @@ def people_words(language: Language) -> Lexicon:
         short_offices=words.short_offices,
         name_endings=frozenset(words.name_endings),
         spokesmen=Phrases(words.spokesmen),
+        former=frozenset(words.former),
         state_offices=Phrases(words.state_offices),
         outlets=Phrases(words.outlets),
         companions=Phrases(words.companions),
@@ -205,7 +208,6 @@ def people_words(language: Language) -> Lexicon:
         not_persons=frozenset(words.not_persons),
         articles=frozenset(words.articles),
         pointing=frozenset(words.pointing),
-        both=frozenset(words.both),
         feminine=frozenset(words.feminine),
         masculine=frozenset(words.masculine),
         described=described,

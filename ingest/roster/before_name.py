@@ -11,7 +11,13 @@ from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster.known import appear
 from claimgraph.ingest.roster.name_start import is_person, place_at
 from claimgraph.ingest.roster.names import Appearance, Roster
-from claimgraph.ingest.roster.offices import body_end, portfolio_end, start_of_role
+from claimgraph.ingest.roster.offices import (
+    body_end,
+    office_around,
+    portfolio_end,
+    role_before,
+    start_of_role,
+)
 from claimgraph.ingest.roster.run import gender_of
 from claimgraph.schemas.nodes import NameKind
 
@@ -35,7 +41,9 @@ class BeforeName:
         """Goes past all that is no part of the name; known names on the way are taken down."""
         self.place = self.start
         self.role_start = start_of_role(self.found, self.tokens, self.start)
-        if self.role_start is not None:
+        if (office := office_around(self.found, self.tokens, self.start)) is not None:
+            self.role_start, self.place = office
+        elif self.role_start is not None:
             self.place = body_end(self.found, self.tokens, self.start, self.end)
         elif not self.found.lexicon.words.head_first:
             self._to_last_office()
@@ -59,7 +67,7 @@ class BeforeName:
         name = [token for token in tokens[behind : self.end] if token.text != "."]
         if behind == place or len(name) < (1 if short else 2):
             return False
-        return not any(_is_no_name(lexicon, word.lower) for word in (name[0], name[-1]))
+        return not any(is_no_name(lexicon, word.lower) for word in (name[0], name[-1]))
 
     def _event(self) -> bool:
         if self.place != self.start:
@@ -108,6 +116,8 @@ class BeforeName:
     def _whose(self) -> bool:
         """A known body or state that the office serves, or one in capitals."""
         known = self.found.index.at(self.tokens, self.place)
+        if known and self._opens_a_name(known[1]):
+            return False
         if known and _goes_on_as_another(known[0], self.place + known[1] < self.end):
             return False
         if known and self._is_all_of_it(known[1]):
@@ -118,6 +128,20 @@ class BeforeName:
             return self._past(known[1])
         word = self.tokens[self.place].text
         return self._past(self.role_start is not None and word.isupper() and len(word) > 1)
+
+    def _opens_a_name(self, length: int) -> bool:
+        """Whether a place's name is somebody's first: "Paris Hilton", but not "Paris Mayor …"."""
+        place, lexicon = self.place + 1, self.found.lexicon
+        if self.role_start is not None or self.titled or length > 1 or self.place != self.start:
+            return False
+        if self.end - place < 1 or self.found.index.at(self.tokens, place) is not None:
+            return False
+        if role_before(self.found, self.tokens, self.place) is not None:
+            return False
+        rest = self.tokens[place : self.end]
+        return not lexicon.roles.may_stand_in(rest) and not any(
+            is_no_name(lexicon, word.lower) for word in rest
+        )
 
     def _is_all_of_it(self, length: int) -> bool:
         """Whether a known name stands for itself, and not within an organization's own name."""
@@ -148,7 +172,7 @@ def appear_within(before: BeforeName, start: int, end: int) -> None:
             appear(found, known[0], tokens, place, stop, before.sentence, before.appearances)
 
 
-def _is_no_name(lexicon: Lexicon, word: str) -> bool:
+def is_no_name(lexicon: Lexicon, word: str) -> bool:
     return (
         word in lexicon.name_endings
         or word in lexicon.organizations

@@ -113,8 +113,13 @@ class Roster:
             self._offices[key] = self.lexicon.roles.places(tokens)
         return self._offices[key]
 
-    def named(self, words: Sequence[str]) -> str | None:
-        """Whose name, or part of a name, these words are in this article; none where two fit."""
+    def named(self, words: Sequence[str], gender: str | None = None) -> str | None:
+        """Whose name, or part of a name, these words are in this article; none where two fit.
+
+        Args:
+            words: the words.
+            gender: what a title before them tells: "Mr. Clinton".
+        """
         wanted = [word.lower() for word in words]
         if (called := self._called.get(tuple(wanted))) is not None:
             return called
@@ -123,6 +128,8 @@ class Roster:
             for agent in dict.fromkeys(self._by_word.get(wanted[-1], ()))
             if _is_part(wanted, self._words[agent]) and self._stands_for(wanted, agent)
         ]
+        if gender is not None and len(agents) > 1:
+            agents = [agent for agent in agents if self.genders.get(agent) == gender]
         whole = [agent for agent in agents if list(self._words[agent]) == wanted]
         if len(whole) == 1:
             return whole[0]

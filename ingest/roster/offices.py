@@ -70,6 +70,14 @@ def start_of_role(found: Roster, tokens: Sequence[Token], start: int) -> int | N
     return None
 
 
+def office_around(found: Roster, tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
+    """The office of several words that a place lies within: "Secretary of | State"."""
+    for first, length in found.offices_in(tokens).items():
+        if first < place < first + length:
+            return first, first + length
+    return None
+
+
 def role_after(found: Roster, tokens: Sequence[Token], end: int) -> Span | None:
     """The office after a name and a comma: "Warren Tate, the department's regional director"."""
     comma = _behind_brackets(tokens, end)

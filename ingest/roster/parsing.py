@@ -39,8 +39,10 @@ def parsed(
     appear_within(before, before.place, place)
     if place >= end or _is_only_capitals(before, place):
         return
-    yield _run(before, place, role)
-    appear_within(before, place, end)
+    run = _run(before, place, role)
+    yield run
+    if not run.is_person:
+        appear_within(before, place, end)
 
 
 def _is_only_capitals(before: BeforeName, place: int) -> bool:
@@ -56,6 +58,8 @@ def _body(before: BeforeName, end: int) -> Iterator[Run]:
         return
     nouns = found.lexicon.organizations
     start = next((n for n in range(first, end) if tokens[n].lower in nouns), end)
+    titles = found.lexicon.titles
+    end = next((n for n in range(start + 1, end) if titles.at(tokens, n)), end)
     known = found.index.at(tokens, start) if start < end else None
     if end - start > 1 and (known is None or known[1] < end - start):
         words = list(tokens[start:end])

@@ -60,7 +60,7 @@ def _remember_known(found: Roster, appearances: Sequence[Appearance]) -> None:
 
 def _of_one_word(found: Roster, run: Run) -> str | None:
     words = _words(run)
-    agent = found.named(words) or _shared(found, words)
+    agent = found.named(words, run.gender) or _shared(found, words)
     if agent is None and (run.speaks or run.is_person):
         agent = _clipped(found, words[0]) or _misspelled(found, words[0]) or _only_name(found, run)
     return agent

@@ -8,7 +8,7 @@ from claimgraph.ingest.readings import Attribution, Token
 from claimgraph.ingest.roster import Appearance
 from claimgraph.ingest.speakers.meant import parties_meant
 from claimgraph.ingest.speakers.noun_phrase import LONGEST_ACCUSED, noun_phrase
-from claimgraph.ingest.speakers.pointing_back import meant_pair
+from claimgraph.ingest.speakers.pointing_back import so_many
 from claimgraph.ingest.speakers.scene import Party, Scene
 from claimgraph.ingest.vocabulary import AGENT_MARKER, COMPLEMENTIZER, PREPOSITION, VERB_PHRASE
 from claimgraph.schemas.acts import Act
@@ -58,6 +58,7 @@ def _accused(scene: Scene, one: Attribution, number: int) -> list[Party]:
 
 def _doers(scene: Scene, one: Attribution, number: int) -> list[Party]:
     """Those who did what is condemned: after "by", else two states together, else those named."""
+    points = scene.lexicon.pointing | scene.lexicon.words.collectives.keys()
     pairs: list[Party] = []
     named: list[Party] = []
     for span in one.content:
@@ -68,8 +69,8 @@ def _doers(scene: Scene, one: Attribution, number: int) -> list[Party]:
                 found = parties_meant(scene, doer, one.sentence, number) if doer else []
                 if any(_can_do(scene, party) for party in found):
                     return found
-            if token.lower in scene.lexicon.both:
-                pairs.extend(meant_pair(scene, tokens[place : place + 4]) or [])
+            if token.lower in points:
+                pairs.extend(so_many(scene, tokens[place : place + 4], one.sentence) or [])
         named.extend(
             Party(appearance.agent, appearance.span)
             for appearance in scene.names.within(span)

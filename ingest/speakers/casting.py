@@ -10,6 +10,7 @@ from claimgraph.ingest.readings import Attribution, Cast, Mention, SourceForm, V
 from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.speakers.against import targets
 from claimgraph.ingest.speakers.meant import parties_meant
+from claimgraph.ingest.speakers.offices import told_behalf
 from claimgraph.ingest.speakers.pronouns import acting_in, last_speaker, meant_by_clitic
 from claimgraph.ingest.speakers.relatives import is_relative
 from claimgraph.ingest.speakers.scene import Heard, Party, Scene, place_of
@@ -51,7 +52,7 @@ def _order(attributions: Sequence[Attribution], number: int) -> tuple[int, int, 
 
 def _voices(scene: Scene, number: int) -> Voices:
     one = scene.attributions[number]
-    said = _said_by(scene, number)
+    said = tuple(_still_for(scene, party) for party in _said_by(scene, number))
     scene.said[number] = said
     if said and one.nested_in is None and not _is_in_passing(scene, one):
         where = one.sentence
@@ -78,6 +79,13 @@ def _voices(scene: Scene, number: int) -> Voices:
         via_agents=via[0],
         via_documents=via[1],
     )
+
+
+def _still_for(scene: Scene, party: Party) -> Party:
+    """Whom somebody has been told to speak for, where the words here say nothing of it."""
+    if party.agent not in scene.behalf:
+        scene.behalf[party.agent] = party.behalf or told_behalf(scene.names, party.agent)
+    return party if party.behalf else replace(party, behalf=scene.behalf[party.agent])
 
 
 def _is_in_passing(scene: Scene, one: Attribution) -> bool:

@@ -28,7 +28,7 @@ def described(scene: Scene, tokens: Sequence[Token], sentence: int) -> Party:
     if (outlet := _unknown_outlet(scene, core)) is not None:
         return Party(outlet, span)
     behalf: tuple[str, ...] = ()
-    if (owner := _owner(scene, tokens[0], sentence)) is not None and len(core) > 1:
+    if (owner := owner_of(scene, tokens[0], sentence)) is not None and len(core) > 1:
         words = f"{scene.text[core[1].start : core[-1].end]} ({scene.names.name_of(owner.agent)})"
         if scene.lexicon.spokesmen.within(core):
             behalf = (owner.agent, *known_agents().principals(owner.agent))
@@ -64,7 +64,7 @@ def _core(scene: Scene, tokens: Sequence[Token]) -> list[Token]:
     return core
 
 
-def _owner(scene: Scene, token: Token, sentence: int) -> Party | None:
+def owner_of(scene: Scene, token: Token, sentence: int) -> Party | None:
     """Whose somebody is, by a pronoun: "its spokesman"."""
     pronoun = scene.lexicon.words.whose.get(token.lower)
     if pronoun is None:

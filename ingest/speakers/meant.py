@@ -11,7 +11,7 @@ from claimgraph.ingest.speakers.documents import makers_of
 from claimgraph.ingest.speakers.joint import companions, is_name_with_role, joined
 from claimgraph.ingest.speakers.named import named_in
 from claimgraph.ingest.speakers.offices import holder
-from claimgraph.ingest.speakers.pointing_back import just_told, meant_pair, pointing_back
+from claimgraph.ingest.speakers.pointing_back import just_told, pointing_back, so_many
 from claimgraph.ingest.speakers.pronouns import meant_by_pronoun
 from claimgraph.ingest.speakers.relatives import (
     described_before,
@@ -37,8 +37,8 @@ def parties_meant(scene: Scene, span: Span, sentence: int, number: int | None) -
         and (pronoun := meant_by_pronoun(scene, tokens[0], sentence, number)) is not None
     ):
         return [replace(party, span=span) for party in pronoun]
-    if (pair := meant_pair(scene, tokens)) is not None:
-        return [replace(party, span=span) for party in pair]
+    if (several := so_many(scene, tokens, sentence)) is not None:
+        return [replace(party, span=span) for party in several]
     if (makers := makers_of(scene, tokens, sentence)) is not None:
         return [replace(party, span=span) for party in makers]
     parts = joined(scene, tokens)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster import Appearance
+from claimgraph.ingest.speakers.descriptions import owner_of
 from claimgraph.ingest.speakers.offices import beside, on_behalf_of, served_by
+from claimgraph.ingest.speakers.pointing_back import pointing_back
 from claimgraph.ingest.speakers.scene import Party, Scene
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
@@ -78,13 +81,26 @@ def _stands_apart(tokens: Sequence[Token], one: Appearance) -> bool:
 
 def _with_office(scene: Scene, tokens: Sequence[Token], one: Appearance, span: Span) -> Party:
     role = one.role or _rest(span, one.span)
+    behalf = on_behalf_of(scene, tokens, one.agent, role) or _pointed_at(scene, tokens, one)
     return Party(
         one.agent,
         span,
         role.of(scene.text) if role else None,
-        on_behalf_of(scene, tokens, one.agent, role),
+        behalf,
         beside(scene.names, [*tokens, *(scene.names.tokens_in(role) if role else [])], one.agent),
     )
+
+
+def _pointed_at(scene: Scene, tokens: Sequence[Token], one: Appearance) -> tuple[str, ...]:
+    """For whom a spokesman speaks by words that point back: "its spokesman, Tate"."""
+    before = [token for token in tokens if token.end <= one.span.start and token.text != ","]
+    spokesmen = scene.lexicon.spokesmen
+    if not before or not spokesmen.may_stand_in(before) or not spokesmen.within(before):
+        return ()
+    owner = owner_of(scene, before[0], one.sentence)
+    whose = before[spokesmen.at(before, 0) :]
+    agent = owner.agent if owner else pointing_back(scene, whose) if whose else None
+    return (agent, *known_agents().principals(agent)) if agent else ()
 
 
 def _rest(span: Span, name: Span) -> Span | None:

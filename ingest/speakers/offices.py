@@ -24,6 +24,19 @@ def behalf_of_role(names: Roster, one: Appearance) -> tuple[str, ...]:
     return served_by(names, names.tokens_in(one.role))
 
 
+def told_behalf(names: Roster, agent: str) -> tuple[str, ...]:
+    """For whom somebody speaks by the office that the article tells anywhere, or by a body's own name."""
+    if agent in known_agents() and kind_of(names, agent) is not AgentKind.PERSON:
+        return ()
+    is_person = kind_of(names, agent) is AgentKind.PERSON
+    for one in names.appearances:
+        if one.agent == agent:
+            words = one.role if is_person else one.span
+            if words is not None and (found := served_by(names, names.tokens_in(words), agent)):
+                return found
+    return ()
+
+
 def on_behalf_of(
     scene: Scene, tokens: Sequence[Token], agent: str, role: Span | None
 ) -> tuple[str, ...]:
@@ -36,9 +49,9 @@ def on_behalf_of(
 
 def served_by(names: Roster, tokens: Sequence[Token], but: str | None = None) -> tuple[str, ...]:
     """For whom a spokesman or an office of state speaks: whoever is named beside it."""
-    if not tokens:
-        return ()
     lexicon = names.lexicon
+    if not tokens or any(token.lower in lexicon.former for token in tokens):
+        return ()
     speaks_for = lexicon.spokesmen.within(tokens)
     of_state = lexicon.state_offices.within(tokens)
     if not (speaks_for or of_state):
@@ -89,8 +102,9 @@ def _lies_within(one: Appearance, other: Appearance) -> bool:
 
 def holder(scene: Scene, tokens: Sequence[Token]) -> str | None:
     """The person whom the article has named with this office: "kata Presiden", "the minister"."""
-    wanted = [token.lower for token in tokens if token.lower not in scene.lexicon.pointing]
-    core = [token for token in tokens if token.lower not in scene.lexicon.pointing]
+    light = scene.lexicon.pointing | scene.lexicon.articles
+    core = [token for token in tokens if token.lower not in light]
+    wanted = [token.lower for token in core]
     if not core or not scene.lexicon.roles.within(core) or len(core) > LONGEST_OFFICE:
         return None
     holders: dict[str, Appearance] = {}

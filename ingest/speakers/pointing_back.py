@@ -10,7 +10,7 @@ from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster import POINTED_AT
 from claimgraph.ingest.speakers.descriptions import described
 from claimgraph.ingest.speakers.pronouns import PERSON, PERSONS, last_heard
-from claimgraph.ingest.speakers.scene import Party, Scene, latest
+from claimgraph.ingest.speakers.scene import Party, Scene, latest, recent
 from claimgraph.ingest.vocabulary import VERB_PHRASE
 from claimgraph.schemas.nodes import AgentKind
 
@@ -20,18 +20,31 @@ TOLD_BEFORE = 400
 """Words back in which a description may have been told in full."""
 
 
-def meant_pair(scene: Scene, tokens: Sequence[Token]) -> list[Party] | None:
-    """ "kedua pemimpin tersebut", "the two governments": the two named last of that sort."""
+def so_many(scene: Scene, tokens: Sequence[Token], sentence: int) -> list[Party] | None:
+    """ "kedua pemimpin tersebut", "the three governments": so many who spoke together, or named last."""
     lowers = [token.lower for token in tokens[:4]]
-    if not any(word in scene.lexicon.both for word in lowers[:2]):
-        return None
+    count = _count(scene, lowers)
     kind = next(
         (scene.lexicon.described[word] for word in lowers if word in scene.lexicon.described), None
     )
-    if kind is None:
+    if count is None or kind is None:
         return None
-    found = latest(scene, tokens[0].start, kind, 2)
-    return found if len(found) == 2 else None
+    for heard in recent(scene, tokens[0].start, sentence):
+        kinds = {scene.names.people[party.agent].kind for party in heard.parties}
+        if len(heard.parties) == count and kinds == {kind}:
+            return list(heard.parties)
+    found = latest(scene, tokens[0].start, kind, count)
+    return found if len(found) == count else None
+
+
+def _count(scene: Scene, lowers: Sequence[str]) -> int | None:
+    """How many of those told of before the words mean."""
+    words = scene.lexicon.words
+    if lowers[0] in words.collectives:
+        return words.collectives[lowers[0]]
+    if len(lowers) > 1 and lowers[0] in scene.lexicon.pointing:
+        return words.counts.get(lowers[1]) or words.collectives.get(lowers[1])
+    return None
 
 
 def pointing_back(scene: Scene, tokens: Sequence[Token]) -> str | None:

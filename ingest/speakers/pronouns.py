@@ -22,7 +22,7 @@ def meant_by_pronoun(
     lower = words.whose.get(token.lower, token.lower)
     if lower in words.own or lower in words.ours:
         return _speaking(scene, number, ours=lower in words.ours)
-    if lower in words.both or lower in words.plural:
+    if lower in words.collectives or lower in words.plural:
         return _several(scene, token, sentence)
     if lower in words.singular:
         gender = "masculine" if lower in words.his else "feminine" if lower in words.hers else None
@@ -57,8 +57,8 @@ def _several(scene: Scene, token: Token, sentence: int) -> tuple[Party, ...]:
             heard.speaks and scene.names.people[heard.parties[0].agent].kind in _BODIES
         ):
             return heard.parties
-    if token.lower in scene.lexicon.both:
-        return tuple(latest(scene, token.start, AgentKind.GOVERNMENT, 2))
+    if (count := scene.lexicon.words.collectives.get(token.lower)) is not None:
+        return tuple(latest(scene, token.start, AgentKind.GOVERNMENT, count))
     return last_heard(scene, token.start, sentence, _BODIES, None)
 
 

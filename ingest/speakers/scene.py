@@ -52,6 +52,8 @@ class Scene:
     said: dict[int, tuple[Party, ...]] = field(default_factory=dict)
     described: dict[str, str] = field(default_factory=dict)
     """Description in lower case → agent."""
+    behalf: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Agent → whom they speak for, once the article has told it."""
     authors: dict[str, tuple[tuple[Party, ...], DocumentUsed]] = field(default_factory=dict)
     """Noun of a document → who made it."""
 

@@ -49,6 +49,10 @@ PERSON = AgentKind.PERSON
             "Warga mengungsi di Lembanbaru. Kepala Desa Lembanbaru Timur Sakinem mengatakan air surut.",
             "Sakinem",
         ),
+        (
+            "Kepala Bidang Humas Polda Sultra Komisaris Besar Damar Lesmana mengatakan jalan dibuka.",
+            "Damar Lesmana",
+        ),
         ("Imam Besar Masjid Nurjati Zainal Arsyad mengatakan salat di rumah.", "Zainal Arsyad"),
         ("Plt Kadis Kesehatan Sultra Usmania mengatakan obat cukup.", "Usmania"),
         ("Wakil Sekjen Partai Golkar Sandi Wijanarko mengatakan koalisi rapuh.", "Sandi Wijanarko"),
@@ -63,6 +67,8 @@ def test_an_office_and_its_body_are_no_part_of_a_name(text: str, name: str) -> N
     [
         ("Fisheries Union President Doris Malloy said the catch fell.", "Doris Malloy"),
         ("Senate Minority Leader Corwin Hale said the bill would pass.", "Corwin Hale"),
+        ("Oregon Secretary of State Lee Ashworth said the count was right.", "Lee Ashworth"),
+        ("Paris Hollis said the paper lied.", "Paris Hollis"),
         ("State Sen. Lee Ashworth (R) said the bill would pass.", "Lee Ashworth"),
         ("A bill failed. Bill Tanner, an engineer, said the bridge would hold.", "Bill Tanner"),
     ],

@@ -224,3 +224,79 @@ def test_what_stands_between_a_subject_and_its_verb_is_not_the_speaker() -> None
         "mengatakan laut sepi."
     )
     assert said_by(text, "id") == [["Ratih Anindya"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        (
+            (
+                "Australia, Jepang, dan Korea Selatan mengecam uji coba rudal Korea Utara. "
+                "Ketiga negara itu mendesak sidang."
+            ),
+            "id",
+            ["Australia", "Japan", "South Korea"],
+        ),
+        (
+            (
+                "Fiji, Samoa and Tonga condemned the tests of France. "
+                "The three governments said they would sue."
+            ),
+            "en",
+            ["Fiji", "Samoa", "Tonga"],
+        ),
+    ],
+)
+def test_so_many_are_those_who_spoke_together(text: str, code: str, expected: list[str]) -> None:
+    assert said_by(text, code)[1] == expected
+
+
+def test_two_officials_are_nobody_told_of_before() -> None:
+    text = "Corwin Hale met Doris Malloy. Two officials said the dam was safe."
+    assert said_by(text, "en") == [["Two officials"]]
+
+
+def test_the_president_is_who_holds_the_office_in_the_article() -> None:
+    text = (
+        "Presiden Peru Marisol Quispe meninjau banjir. Menteri Perairan Hugo Salas mengatakan tanggul "
+        "jebol. Sang presiden berjanji memperbaikinya."
+    )
+    assert said_by(text, "id") == [["Hugo Salas"], ["Marisol Quispe"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "behalf"),
+    [
+        (
+            "Menteri Luar Negeri Rusia Anton Belov tiba. Belov mengatakan perundingan gagal.",
+            "id",
+            "Russia",
+        ),
+        (
+            "Kementerian Kesehatan Kenya menutup klinik. Kementerian itu membantah kekurangan obat.",
+            "id",
+            "Kenya",
+        ),
+        (
+            (
+                "Ghana's education ministry denied a leak. "
+                "Its spokesman, Kwame Boadi, said the papers were safe."
+            ),
+            "en",
+            "Ghana's education ministry",
+        ),
+    ],
+)
+def test_whom_somebody_speaks_for_need_be_told_but_once(text: str, code: str, behalf: str) -> None:
+    reading = extract(text, language=code)
+    assert behalf in [name(reading, agent) for agent in reading.cast.voices[-1].on_behalf_of]
+
+
+def test_a_former_minister_speaks_for_nobody() -> None:
+    reading = extract("Former Kenyan minister Jane Odera said the dam leaked.", language="en")
+    assert reading.cast.voices[0].on_behalf_of == ()
+
+
+def test_a_title_tells_two_of_one_surname_apart() -> None:
+    text = "Mr Corwin Hale said no. Mrs Doris Hale said yes. Mr Hale said she was wrong."
+    assert said_by(text, "en")[-1] == ["Corwin Hale"]
