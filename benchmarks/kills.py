@@ -31,16 +31,17 @@ from tests.graph.contents import contents
 from tests.graph.servers import Neo4jProcess, Server, free_port
 
 PROCESSES = 4
+IN_A_FILE = 25
 TOKEN = "let me in"
 STATES = ("Norway", "Sweden", "Portugal", "Japan", "Kenya", "Peru", "Canada", "Egypt")
 
 
 def write_articles(folder: Path, count: int) -> list[str]:
-    """Files of articles that share speakers and claims, one for each process."""
-    files = [folder / f"{place}.jsonl" for place in range(PROCESSES)]
-    lines = [json.dumps(_article(number)) for number in range(count)]
+    """Small files of articles that share speakers and claims."""
+    lines = [f"{json.dumps(_article(number))}\n" for number in range(count)]
+    files = [folder / f"{start}.jsonl" for start in range(0, count, IN_A_FILE)]
     for place, file in enumerate(files):
-        file.write_text("\n".join(lines[place::PROCESSES]) + "\n")
+        file.write_text("".join(lines[place :: len(files)]))
     return [str(file) for file in files]
 
 
@@ -119,9 +120,9 @@ class Plan:
     """Seconds that the work takes in peace."""
     chance: Random = field(default_factory=Random)
 
-    def wait(self, share: float = 1.0) -> None:
-        """Until the next kill: at random within this share of the work."""
-        time.sleep(self.chance.uniform(0, self.whole * share))
+    def wait(self) -> None:
+        """Until the next kill, at random within its share of the work."""
+        time.sleep(self.chance.uniform(0, self.whole / self.times))
 
 
 def finished(process: subprocess.Popen[str]) -> None:
@@ -140,12 +141,16 @@ def _kill(process: subprocess.Popen[str]) -> None:
 def ingest_killed(place: Place, files: Sequence[str], plan: Plan) -> Seen:
     """`claimgraph ingest` is killed and called again; what it has read before, it passes by."""
     seen = Seen()
-    while len(seen.killed_at) < plan.times:
-        reader = place.start("ingest", *files)
-        plan.wait()
+    first, *parts = (files[n :: plan.times + 1] for n in range(plan.times + 1))
+    started = time.monotonic()
+    finished(place.start("ingest", *first))
+    whole = time.monotonic() - started
+    for part in parts:
+        reader = place.start("ingest", *part)
+        time.sleep(plan.chance.uniform(0, whole))
         if reader.poll() is None:
             seen.kill(place, partial(_kill, reader))
-    finished(place.start("ingest", *files))
+        finished(place.start("ingest", *part))
     return seen
 
 
@@ -156,9 +161,8 @@ def serve_killed(place: Place, files: Sequence[str], plan: Plan) -> Seen:
         serving = _serving(place, port, running)
         sending = place.start("ingest", "--server", f"http://127.0.0.1:{port}", *files)
         running.callback(_kill, sending)
-        _wait_for(lambda: place.number() > 0 or sending.poll() is not None)
-        while len(seen.killed_at) < plan.times and sending.poll() is None:
-            plan.wait(share=1 / plan.times)
+        while len(seen.killed_at) < plan.times and _goes_on(place, seen, [sending]):
+            plan.wait()
             seen.kill(place, partial(_kill, serving))
             serving = _serving(place, port, running)
         finished(sending)
@@ -175,15 +179,18 @@ def _serving(place: Place, port: str, running: ExitStack) -> subprocess.Popen[st
 
 
 def neo4j_killed(server: Neo4jProcess, files: Sequence[str], plan: Plan) -> Seen:
-    """Neo4j is killed and started again under several `claimgraph ingest`, which go on by themselves."""
+    """Neo4j is killed and started again under several `claimgraph ingest`, which go on by themselves.
+
+    All of them have met it first: whoever comes to a server that is dead is told so.
+    """
     place, seen = Place(server.url, server.login), Seen()
     with ExitStack() as running:
-        readers = [place.start("ingest", file) for file in files]
+        readers = [place.start("ingest", *files[n::PROCESSES]) for n in range(PROCESSES)]
         for reader in readers:
             running.callback(_kill, reader)
-        _wait_for(lambda: _connections(place) > len(readers) or readers[0].poll() is not None)
-        while len(seen.killed_at) < plan.times and any(one.poll() is None for one in readers):
-            plan.wait(share=1 / plan.times)
+        _wait_for(lambda: _connections(place) > PROCESSES or readers[0].poll() is not None)
+        while len(seen.killed_at) < plan.times and _goes_on(place, seen, readers):
+            plan.wait()
             seen.kill(place, server.restart)
         for reader in readers:
             finished(reader)
@@ -195,8 +202,18 @@ def _connections(place: Place) -> int:
         return len(store.read("CALL dbms.listConnections() YIELD connectionId"))
 
 
+def _goes_on(place: Place, seen: Seen, writing: Sequence[subprocess.Popen[str]]) -> bool:
+    """Wait for the first change since the last kill; whether there is more to come."""
+    last = seen.killed_at[-1] if seen.killed_at else 0
+    _wait_for(lambda: place.number() > last or not _any_runs(writing))
+    return _any_runs(writing)
+
+
+def _any_runs(processes: Sequence[subprocess.Popen[str]]) -> bool:
+    return any(process.poll() is None for process in processes)
+
+
 def _wait_for(met: Callable[[], bool]) -> None:
-    """Until the server and those who will write have met: whoever comes to a dead one is told so."""
     while not met():
         time.sleep(0.1)
 
@@ -269,7 +286,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="scenarios with these words in their names")
     options = parser.parse_args(arguments)
-    print(f"seed {options.seed}, {options.articles} articles in {PROCESSES} files")
+    print(f"seed {options.seed}, {options.articles} articles")
     with tempfile.TemporaryDirectory() as given:
         scratch = Path(given)
         files = write_articles(scratch, options.articles)

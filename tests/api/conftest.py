@@ -10,14 +10,15 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import SecretStr
 
 from claimgraph.api.app import create_app
 from claimgraph.api.settings import Settings
-from claimgraph.graph.opening import Login, open_store
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import write_readings
 from claimgraph.schemas.acts import Act
 from tests.graph.news import News
+from tests.graph.servers import Place, Server
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 TOKEN = "let me in"
@@ -39,31 +40,44 @@ def write_news(store: Store) -> None:
     write_readings(store, readings, NOON)
 
 
-@pytest.fixture(scope="module", params=["embedded", "neo4j"])
-def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of a server on each kind of store, with the news written."""
-    limits: dict[str, Any] = {
-        "query_seconds": 2.0,
-        "query_megabytes": 256,
-        "query_rows": 100,
-        "body_megabytes": 1,
-    }
-    if request.param == "embedded":
-        folder = tmp_path_factory.mktemp("served")
-        with open_store(folder) as store:
-            write_news(store)
-        return Settings(store=str(folder), token=TOKEN, **limits)
+KINDS = ("embedded", "neo4j")
+
+
+def empty(kind: str, folder: Path, request: pytest.FixtureRequest) -> Place:
+    """An empty graph of either kind of store."""
+    if kind == "embedded":
+        return Place(str(folder / "graph"))
     server = request.getfixturevalue("neo4j")
-    with server.emptied() as store:
-        write_news(store)
-    login: Login = server.login
+    assert isinstance(server, Server)
+    return server.place()
+
+
+def settings_for(place: Place, **given: Any) -> Settings:
+    """Settings of a server that takes articles for the graph in a place."""
     return Settings(
-        store=server.url,
-        neo4j_user=login.user,
-        neo4j_password=login.password,
-        neo4j_database=login.database,
-        token=TOKEN,
-        **limits,
+        store=place.location,
+        neo4j_user=place.login.user,
+        neo4j_password=SecretStr(place.login.password),
+        neo4j_database=place.login.database,
+        token=SecretStr(TOKEN),
+        **given,
+    )
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A graph of each kind, with the news written."""
+    place = empty(request.param, tmp_path_factory.mktemp("served"), request)
+    with place.opened() as store:
+        write_news(store)
+    return place
+
+
+@pytest.fixture(scope="module")
+def settings(served: Place) -> Settings:
+    """Settings of a server of the news, with limits that tests can meet."""
+    return settings_for(
+        served, query_seconds=2.0, query_megabytes=256, query_rows=100, body_megabytes=1
     )
 
 
@@ -85,8 +99,14 @@ def ready(client: TestClient) -> TestClient:
     return client
 
 
+@pytest.fixture(params=KINDS)
+def nothing(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """An empty graph of each kind."""
+    return empty(request.param, tmp_path, request)
+
+
 @pytest.fixture
-def writable(tmp_path: Path) -> Iterator[TestClient]:
+def writable(nothing: Place) -> Iterator[TestClient]:
     """Asks an empty server that takes articles."""
-    with TestClient(create_app(Settings(store=str(tmp_path / "graph"), token=TOKEN))) as client:
+    with TestClient(create_app(settings_for(nothing))) as client:
         yield ready(client)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from claimgraph.api.cli import main
+from tests.graph.servers import Place
 
 NEWS = (
     "Oslo accused Lisbon of dumping fish in the North Sea. Lisbon rejected the accusation.\n\n"
@@ -41,8 +42,9 @@ def claimgraph(capsys: pytest.CaptureFixture[str]) -> Claimgraph:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> str:
-    return str(tmp_path / "graph")
+def store(nothing: Place, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("CLAIMGRAPH_NEO4J_PASSWORD", nothing.login.password)
+    return nothing.location
 
 
 @pytest.fixture
@@ -132,12 +134,13 @@ def test_raw_cypher_refuses_whatever_does_more_than_read(
     assert "refused" in printed.err
 
 
+@pytest.mark.parametrize("location", ["no/graph/here", "bolt://127.0.0.1:9"])
 def test_a_store_that_is_not_there_is_told_in_a_sentence(
-    claimgraph: Claimgraph, store: str
+    claimgraph: Claimgraph, location: str
 ) -> None:
-    printed = claimgraph("ask", "denials", "--store", store)
+    printed = claimgraph("ask", "denials", "--store", location)
     assert printed.code == 1
-    assert store in printed.err
+    assert location in printed.err
 
 
 def test_wrong_use_has_exit_code_two(claimgraph: Claimgraph) -> None:
@@ -156,10 +159,10 @@ def test_help_loads_neither_a_server_nor_an_engine_nor_rdf() -> None:
 
 
 def test_a_setting_that_cannot_be_is_named(
-    claimgraph: Claimgraph, store: str, monkeypatch: pytest.MonkeyPatch
+    claimgraph: Claimgraph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CLAIMGRAPH_PORT", "eighty")
-    printed = claimgraph("show", "articles", "--store", store)
+    printed = claimgraph("show", "articles")
     assert printed.code == 2
     assert "CLAIMGRAPH_PORT='eighty'" in " ".join(printed.err.split())
 

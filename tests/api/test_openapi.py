@@ -21,8 +21,8 @@ from schemathesis.specs.openapi.checks import (
 
 from claimgraph.api.app import create_app
 from claimgraph.api.settings import Settings
-from claimgraph.graph.opening import open_store
-from tests.api.conftest import TOKEN, ready, write_news
+from tests.api.conftest import TOKEN, ready, settings_for
+from tests.graph.servers import Place
 
 CHECKS = [
     not_a_server_error,
@@ -40,11 +40,8 @@ OPERATIONS = {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("fuzzed")
-    with open_store(folder) as store:
-        write_news(store)
-    app = create_app(Settings(store=str(folder), token=SecretStr(TOKEN), query_seconds=0.5))
+def server(served: Place) -> Iterator[TestClient]:
+    app = create_app(settings_for(served, query_seconds=0.5))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield ready(client)
 

@@ -15,7 +15,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.api.conftest import TOKEN
+from claimgraph.graph.opening import is_server
+from tests.api.conftest import KINDS, TOKEN, empty
+from tests.graph.servers import Place
 
 CLAIMGRAPH = (sys.executable, "-m", "claimgraph")
 TEXT = "OSLO — Sweden accused Norway of selling fish. Norway denied the allegation on Tuesday."
@@ -24,31 +26,41 @@ ACCUSED = "ACCRA, June 11, 2024 — Kenya said on Tuesday that Ghana had sold we
 DENIED = "ACCRA, 14 Juni 2024 — Nigeria membantah bahwa Ghana telah menjual senjata kepada Chad."
 
 
-def claimgraph(*arguments: str, token: str = TOKEN) -> subprocess.CompletedProcess[str]:
+def claimgraph(
+    *arguments: str, place: Place | None = None, token: str = TOKEN
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*CLAIMGRAPH, *arguments],
         check=False,
         capture_output=True,
         text=True,
         timeout=120,
-        env={**os.environ, "CLAIMGRAPH_TOKEN": token},
+        env=environment(place, token),
     )
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("served") / "graph"
+def environment(place: Place | None, token: str = TOKEN) -> dict[str, str]:
+    told = {"CLAIMGRAPH_TOKEN": token, "CLAIMGRAPH_LOG_FORMAT": "json"}
+    if place is not None:
+        told["CLAIMGRAPH_STORE"] = place.location
+        told["CLAIMGRAPH_NEO4J_PASSWORD"] = place.login.password
+    return os.environ | told
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    return empty(request.param, tmp_path_factory.mktemp("served"), request)
 
 
 @pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
+def address(place: Place) -> Iterator[str]:
     """A server on a free port, told to stop at the end."""
     server = subprocess.Popen(
-        [*CLAIMGRAPH, "serve", "--store", str(folder), "--port", "0"],
+        [*CLAIMGRAPH, "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "CLAIMGRAPH_TOKEN": TOKEN, "CLAIMGRAPH_LOG_FORMAT": "json"},
+        env=environment(place),
     )
     assert server.stdout is not None
     told = re.search(r"http://127\.0\.0\.1:\d+", server.stdout.readline())
@@ -57,7 +69,7 @@ def address(folder: Path) -> Iterator[str]:
     server.send_signal(signal.SIGTERM)
     _, errors = server.communicate(timeout=30)
     assert server.returncode == 0
-    assert not (folder / "serving.json").exists()
+    assert not Path(place.location, "serving.json").exists()
     lines = [json.loads(line) for line in errors.splitlines()]
     assert {"GET", "POST"} <= {line.get("method") for line in lines}
     assert not [line for line in lines if TOKEN in str(line) or "Sweden" in str(line)]
@@ -114,14 +126,18 @@ def test_decisions_are_sent_to_who_serves_the_graph(address: str, tmp_path: Path
     assert (nothing.returncode, "judgement-1-00" in nothing.stderr) == (1, True)
 
 
-def test_who_finds_the_store_held_is_told_where_to_send(address: str, folder: Path) -> None:
-    for command in (
-        ("ingest", "--store", str(folder), __file__),
-        ("serve", "--store", str(folder)),
-    ):
-        refused = claimgraph(*command)
-        assert refused.returncode == 1
-        assert f"--server {address}" in refused.stderr
+def test_a_folder_has_one_writer_who_says_where_to_send_and_neo4j_has_many(
+    address: str, place: Place, tmp_path: Path
+) -> None:
+    text = tmp_path / "other.txt"
+    text.write_text(f"{TEXT} It said so twice.", "utf-8")
+    for command in (("ingest", str(text)), ("serve", "--port", "0")):
+        if is_server(place.location):
+            assert claimgraph("ingest", str(text), place=place).returncode == 0
+        else:
+            refused = claimgraph(*command, place=place)
+            assert refused.returncode == 1
+            assert f"--server {address}" in refused.stderr
 
 
 def test_a_server_that_takes_nothing_says_why(address: str, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class Peace:
 @pytest.fixture(scope="module")
 def peace(tmp_path_factory: pytest.TempPathFactory) -> Peace:
     folder = tmp_path_factory.mktemp("peace")
-    files, place = write_articles(folder, 200), Place(str(folder / "graph"))
+    files, place = write_articles(folder, 150), Place(str(folder / "graph"))
     started = time.monotonic()
     finished(place.start("ingest", *files))
     seconds = time.monotonic() - started
@@ -47,7 +47,7 @@ def test_what_is_killed_loses_nothing_and_goes_on(
     peace: Peace, tmp_path: Path, run: Callable[[Place, Sequence[str], Plan], Seen]
 ) -> None:
     place = Place(str(tmp_path / "graph"))
-    seen = run(place, peace.files, Plan(times=1, whole=peace.seconds))
-    assert len(seen.killed_at) == 1
+    seen = run(place, peace.files, Plan(times=2, whole=peace.seconds))
+    assert seen.killed_at
     assert seen.lost == 0
     assert holds(place, peace.graph)

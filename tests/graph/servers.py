@@ -6,7 +6,7 @@ import secrets
 import socket
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -17,11 +17,27 @@ from claimgraph.graph.store import Store
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where an empty graph is kept."""
+
+    location: str
+    login: Login = field(default_factory=Login)
+
+    def opened(self) -> Store:
+        return open_store(self.location, login=self.login)
+
+
+@dataclass(frozen=True)
 class Server:
     """A Neo4j server whose one database belongs to the tests: they empty it."""
 
     url: str
     login: Login
+
+    def place(self) -> Place:
+        """The server's graph, emptied."""
+        self.emptied().close()
+        return Place(self.url, self.login)
 
     def emptied(self) -> Store:
         store = open_store(self.url, login=self.login)

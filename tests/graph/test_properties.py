@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from claimgraph.graph.catalogue import questions, run
 from claimgraph.graph.changes import changes
 from claimgraph.graph.opening import open_store
+from claimgraph.graph.rdf.feed import StoreFeed, all_quads
+from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.records import read_records
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import write_readings
@@ -47,11 +49,17 @@ def test_both_stores_hold_the_same_and_answer_the_same(
             for store in (ours, theirs):
                 write_readings(store, readings, NOON)
             assert contents(ours) == contents(theirs)
+            assert exported(ours) == exported(theirs)
             assert changes(ours) == changes(theirs)
             for name in questions():
                 assert answers(ours, name) == answers(theirs, name)
 
     embedded(compare)
+
+
+def exported(store: Store) -> list[str]:
+    """The whole graph as N-Quads, its history included."""
+    return sorted(map(str, all_quads(StoreFeed(store), Iris())))
 
 
 def answers(store: Store, name: str) -> list[object]:
