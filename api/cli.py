@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from claimgraph.api.commands import asking, deciding, moving, reading, serving, showing
+from claimgraph.api.logs import speak_for_others
 from claimgraph.api.terminal import say
 from claimgraph.schemas import errors
 
@@ -56,6 +57,7 @@ WRONG_USE = (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command, of this process's arguments if none are given, and leave with its exit code."""
+    speak_for_others()
     try:
         app(arguments)
     except errors.ClaimGraphError as error:

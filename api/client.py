@@ -29,8 +29,9 @@ _BATCH = 50
 """Articles of one request."""
 _MEBIBYTE = 1024**2
 """Bytes after which a request is sent though more articles would fit."""
-_SECONDS = 300.0
-_PATIENCE = 180.0
+_SECONDS = 600.0
+"""Seconds for one answer: the server itself waits for a Neo4j that is restarted."""
+_PATIENCE = 300.0
 """Seconds of waiting for a server that went away while we sent. Whatever it had acknowledged is safe,
 and what it is sent twice it passes by: so we go on by ourselves once somebody has started it again."""
 _PAUSES = (0.2, 0.5, 1.0, 2.0)

@@ -6,8 +6,10 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from claimgraph.api.settings import Settings
+if TYPE_CHECKING:
+    from claimgraph.api.settings import Settings
 
 _EXTRA = ("method", "route", "status", "milliseconds")
 
@@ -43,5 +45,9 @@ def configure(settings: Settings) -> None:
     logger.handlers = [handler]
     logger.setLevel(settings.log_level.upper())
     logger.propagate = False
-    # What it has to say of failures is said by us, without the traceback.
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
+
+
+def speak_for_others() -> None:
+    """What drivers and servers have to say of failures is said by us, once and without a traceback."""
+    for name in ("neo4j", "uvicorn.error"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -6,11 +6,13 @@ it up, or when the answer to a commit was lost; bookmarks make every read see wh
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Thread
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -40,17 +42,14 @@ from claimgraph.schemas.errors import (
 T = TypeVar("T")
 
 
-_PATIENCE_OF_WRITERS = 180
-_PATIENCE_OF_READERS = 15
-"""Seconds of waiting for a server to come back: writing goes on by itself after its start, and for
-an answer somebody is waiting."""
+log = logging.getLogger("claimgraph.bolt")
 
+_PATIENCE = 15.0
+"""Seconds in which the driver tries again, as after a deadlock; for an answer somebody is waiting."""
+_PATIENCE_OF_WRITERS = 300.0
+"""Seconds that writing waits for a server to come back, to go on by itself after its start."""
 _FIRST_PAUSE, _PAUSE_GROWS = 0.1, 1.5
-"""Seconds before the second try, and how many times longer each next pause is. A deadlock is over
-at once; and who waits for a server then waits at most half as long again as the server took."""
-
-_LOST_COMMITS = 3
-"""How often the answer to one commit may be lost before we give up."""
+"""Seconds before the driver's second try, and how many times longer each next pause is."""
 
 
 class BoltStore:
@@ -118,17 +117,17 @@ class BoltStore:
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, once the server has committed its writes."""
-        with (
-            _raising_ours(),
-            self._session(neo4j.WRITE_ACCESS, _PATIENCE_OF_WRITERS) as session,
-        ):
-            for _ in range(_LOST_COMMITS):
+        give_up = monotonic() + _PATIENCE_OF_WRITERS
+        with _raising_ours():
+            while True:
                 try:
-                    return session.execute_write(lambda open_: work(_BoltTransaction(open_)))
-                except exceptions.IncompleteCommit:
-                    # The driver leaves it to us whether to run work again that may be done.
-                    continue
-            return session.execute_write(lambda open_: work(_BoltTransaction(open_)))
+                    with self._session(neo4j.WRITE_ACCESS) as session:
+                        return session.execute_write(lambda open_: work(_BoltTransaction(open_)))
+                except (exceptions.DriverError, exceptions.Neo4jError) as error:
+                    # After a commit without an answer, too: work that is done does nothing again.
+                    if not _gone(error) or monotonic() > give_up:
+                        raise
+                    log.warning("waiting for the Neo4j server: %s", error)
 
     def close(self) -> None:
         """Close the connections; a second call does nothing."""
@@ -145,9 +144,9 @@ class BoltStore:
     ) -> None:
         self.close()
 
-    def _session(self, access: str, patience: float = _PATIENCE_OF_READERS) -> neo4j.Session:
+    def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
-            max_transaction_retry_time=patience,
+            max_transaction_retry_time=_PATIENCE,
             initial_retry_delay=_FIRST_PAUSE,
             retry_delay_multiplier=_PAUSE_GROWS,
             database=self._database,
@@ -250,6 +249,13 @@ def _relationship(value: Relationship) -> RelationshipValue:
 
 def _properties(value: Node | Relationship) -> dict[str, object]:
     return {name: _value(value[name]) for name in sorted(value.keys())}
+
+
+def _gone(error: exceptions.DriverError | exceptions.Neo4jError) -> bool:
+    """Whether the server went away, or is not back yet."""
+    if isinstance(error, exceptions.Neo4jError):
+        return (error.code or "").endswith(".DatabaseUnavailable")
+    return isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired)
 
 
 class _TimedOut(QueryLimitExceeded):
