@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions import clauses, noun_phrases
 from claimgraph.ingest.attributions.acts import opens_with_claim
 from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.language_file import Frame, Object
-from claimgraph.ingest.lexicon import Cue, Kind
+from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (
     ADDRESSEE_MARKER,
-    ADVERB,
     ARTICLE,
     AUXILIARY,
     CAPITAL,
@@ -29,7 +28,6 @@ from claimgraph.ingest.vocabulary import (
     NEGATION,
     NUMBER,
     OBJECT_PRONOUN,
-    PAST_LOOK,
     PLURAL_LOOK,
     POSSESSIVE,
     PREPOSITION,
@@ -47,10 +45,7 @@ from claimgraph.schemas.value import value
 _LEADS_IN = CONTRAST | COORDINATOR
 _ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | RELATIVE | QUESTION | GERUND_LOOK
 _FARTHEST_COMPLEMENTIZER = 22
-_FARTHEST_COLON = 24
 _FARTHEST_FIGURE = 5
-_FINITE = VERB | AUXILIARY | COPULA | PAST_LOOK
-_NEW_CLAUSE = _FINITE | PRONOUN
 
 
 @value
@@ -203,7 +198,11 @@ def _turns(page: Page, start: int, place: int, within: Reach) -> bool:
             page.bits[later] & DASH
             for later in (*range(start, place), *range(after_it, within.end))
         )
-    if bits & CONTRAST or _only_a_day(page, after_it, within.end) or _joins_on(page, after_it):
+    if (
+        bits & CONTRAST
+        or clauses.joins_on(page, after_it)
+        or _only_a_day(page, after_it, within.end)
+    ):
         return True
     return bool(bits & RELATIVE and not bits & COMPLEMENTIZER) and not any(
         page.bits[later] & COMMA for later in range(after_it, within.end)
@@ -216,25 +215,6 @@ def _only_a_day(page: Page, start: int, end: int) -> bool:
         page.bits[place] & (TIME | NUMBER | STOP) or not page.tokens[place].text[0].isalnum()
         for place in range(start, end)
     )
-
-
-def _joins_on(page: Page, place: int) -> bool:
-    """Whether its speaker goes on doing something else: ", adding that …", ", and left the room"."""
-    last = len(page.tokens) - 1
-    joined = page.bits[place] & COORDINATOR and place < last
-    if joined:
-        place += 1
-    while place < last and is_adverb(page, place):
-        place += 1
-    if joined and page.bits[place] & _NEW_CLAUSE:
-        return True
-    return bool(joined or is_gerund(page, place)) and is_verb_cue(page, place)
-
-
-def is_verb_cue(page: Page, place: int) -> bool:
-    """Whether the word is a verb that reports."""
-    forms = page.language.lexicon.cues.get(page.tokens[place].lower, ())
-    return any(form.cue.kind is Kind.VERB for form in forms)
 
 
 def _is_left(page: Page, quotation: Quotation) -> bool:
@@ -286,13 +266,13 @@ def after(
 
 
 def _led_to(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | None:
-    """The quotation that a colon or comma brings in before any other clause: 'said in French: "…"'."""
+    """The quotation that a colon or comma brings in, no verb between: 'said in French: "…"'."""
     for place in range(start, within.end):
         quotation = quotes.starting.get(place)
         if quotation is not None:
             led = place > start and page.bits[place - 1] & (COMMA | STOP)
             return quotation.run if led else None
-        if page.bits[place] & (VERB | AUXILIARY | COPULA | COMPLEMENTIZER) or is_verb_cue(
+        if page.bits[place] & (VERB | AUXILIARY | COPULA | COMPLEMENTIZER) or clauses.is_verb_cue(
             page, place
         ):
             return None
@@ -456,7 +436,7 @@ def _framed(
         wanted = False
     elif bits & (SUBORDINATOR | CONTRAST | COORDINATOR | RELATIVE):
         wanted = False
-    elif is_gerund(page, place):
+    elif clauses.is_gerund(page, place):
         wanted = bool(frames & {Frame.GERUND, Frame.OBJECT, Frame.CLAUSE})
     elif bits & (VERB | AUXILIARY | NEGATION | COPULA):
         wanted = bool(frames & {Frame.CLAUSE, Frame.FULL_CLAUSE, Frame.INFINITIVE})
@@ -496,7 +476,7 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
             if place + 1 < within.end and page.bits[place + 1] & RELATIVE:
                 return False
         joined = bits & COORDINATOR and page.bits[place - 1] & COMMA
-        if joined and place + 1 < within.end and is_predicate(page, place + 1):
+        if joined and place + 1 < within.end and clauses.is_predicate(page, place + 1):
             return False
         if bits & RELATIVE:
             relative = True
@@ -577,32 +557,6 @@ def _quoted(
     return quotation.run
 
 
-def is_gerund(page: Page, place: int) -> bool:
-    """Whether the token looks like a gerund."""
-    return bool(page.bits[place] & GERUND_LOOK)
-
-
-def to_main_clause(page: Page, quotes: Quotations, run: Run) -> Run:
-    """The run up to the comma behind which the sentence's main clause begins."""
-    commas = [p for p in range(run.start + 1, run.end) if _parts(page, quotes, p)]
-    for place, following in zip(commas, [*commas[1:], run.end], strict=False):
-        if any(is_predicate(page, inner) for inner in range(place + 1, following)):
-            return Run(run.start, place)
-    return run
-
-
-def _parts(page: Page, quotes: Quotations, place: int) -> bool:
-    """Whether a comma outside quotations, before the first words of a clause, stands here."""
-    begins = noun_phrases.BEGINS_PHRASE | ADVERB | NUMBER
-    return bool(
-        page.bits[place] & COMMA and quotes.around[place] < 0 and page.bits[place + 1] & begins
-    )
-
-
-def is_predicate(page: Page, place: int) -> bool:
-    return bool(page.bits[place] & _FINITE) or is_verb_cue(page, place)
-
-
 def rest_after_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> Run | None:
     """What goes on after the cue's clause in the middle: ", kata X, hanya bersifat …"."""
     while place < within.end and not page.bits[place] & (COMMA | STOP | DASH):
@@ -629,4 +583,4 @@ def _is_aside(page: Page, place: int) -> bool:
     if bits & (COORDINATOR | CONTRAST) and not bits & SUBORDINATOR:
         return False
     aside = TIME | SUBORDINATOR | PREPOSITION | RELATIVE | NUMBER
-    return bool(bits & aside) or is_gerund(page, place)
+    return bool(bits & aside) or clauses.is_gerund(page, place)

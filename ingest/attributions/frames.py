@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions import clauses, contents, noun_phrases
 from claimgraph.ingest.attributions.acts import names_claim, names_speech, speech_acts
 from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found, Voice, is_adverb
@@ -245,9 +245,8 @@ def _around(
         return draft if draft.content else None
     content = contents.after(page, quotes, cue, end, within)
     if content is not None and not _is_said_before(page, quotes, content.run, source, within):
-        run = content.run
-        if _opens_sentence(page, source, within):
-            run = contents.to_main_clause(page, quotes, run)
+        opens = clauses.opens_sentence(page, source.start, within.start)
+        run = clauses.to_main_clause(page, quotes, content.run) if opens else content.run
         draft.content = [run]
         _place_object(draft, content.object)
         return draft
@@ -269,16 +268,6 @@ def _is_cleft(page: Page, source: Run, end: int, within: Reach) -> bool:
     if opening != within.start or end >= within.end or not page.bits[end] & COPULA:
         return False
     return bool(page.bits[opening] & QUESTION and not page.bits[opening] & SUBORDINATOR)
-
-
-def _opens_sentence(page: Page, clause: Run, within: Reach) -> bool:
-    """Whether the clause stands before its main clause: "While X says …, they …"."""
-    first = within.start
-    leads = SUBORDINATOR | PREPOSITION
-    while first < clause.start and page.bits[first] & _OPENERS and not page.bits[first] & leads:
-        first += 1
-    leads = leads if first == clause.start - 1 else SUBORDINATOR
-    return first < clause.start and bool(page.bits[first] & leads)
 
 
 def _is_over(page: Page, cue: Cue, end: int, within: Reach) -> bool:
@@ -475,8 +464,10 @@ def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     if content is None or _is_next_clause(page, quotes, content.run):
         return None
     run = content.run
-    if found.group.start == within.start or _opens_sentence(page, found.group, within):
-        run = contents.to_main_clause(page, quotes, run)  # "Thanking the king, he said …"
+    if found.group.start == within.start or clauses.opens_sentence(
+        page, found.group.start, within.start
+    ):
+        run = clauses.to_main_clause(page, quotes, run)  # "Thanking the king, X said …"
     elif page.bits[place] & COMMA:
         run = _before_verb(page, quotes, run)  # "X, citing a report, said …"
     content = contents.Content(run, content.object)
@@ -574,9 +565,9 @@ def _passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     segments = [] if content is None else [content.run]
     if content is not None and agent is None:
         agent, segments[0] = _agent_at_end(page, content.run)
-    opens = subject is None and found.group.start == within.start  # "Asked whether …, X said"
-    if segments and (opens or _opens_sentence(page, subject or found.group, within)):
-        segments[0] = contents.to_main_clause(page, quotes, segments[0])
+    if segments and (subject is None or subject.start > within.start):
+        opening = (subject or found.group).start  # "Asked whether …, X said"
+        segments[0] = _before_main(page, quotes, opening, segments[0], within)
     draft = Draft(found, agent, segments, heard=agent is None)
     draft.form = SourceForm.NONE if agent is None else _form(page, agent)
     if subject is not None and cue.object is Object.TARGET:
@@ -741,13 +732,15 @@ def _infinitive(page: Page, quotes: Quotations, found: Found, within: Reach) -> 
     content = contents.after(page, quotes, found.cue, found.run.end, within)
     if content is None:
         return None
-    run = content.run
-    if found.group.start == within.start or _opens_sentence(page, found.group, within):
-        run = contents.to_main_clause(page, quotes, run)
+    run = _before_main(page, quotes, found.group.start, content.run, within)
     source = _made_to(page, found.group.start, within)
     draft = Draft(found, source, [run], shared=source is None)
     _place_object(draft, content.object)
     return draft
+
+
+_ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
+_FARTHEST_NOUN = 4
 
 
 def _made_to(page: Page, marker: int, within: Reach) -> Run | None:
@@ -757,27 +750,19 @@ def _made_to(page: Page, marker: int, within: Reach) -> Run | None:
     source = noun_phrases.before(page, marker, within.start)
     if source is None or source.start == within.start:
         return None
-    return (
-        source
-        if not page.bits[source.start - 1]
-        & (
-            PREPOSITION
-            | COORDINATOR
-            | COMMA
-            | STOP
-            | SUBORDINATOR
-            | DASH
-            | MARK
-            | COMPLEMENTIZER
-            | RELATIVE
-            | CONTRAST
-        )
-        else None
-    )
+    return None if page.bits[source.start - 1] & _NO_VERB else source
 
 
-_ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
-_FARTHEST_NOUN = 4
+def _before_main(page: Page, quotes: Quotations, opening: int, run: Run, within: Reach) -> Run:
+    """The content up to the main clause, when its own clause opens the sentence."""
+    if opening == within.start or clauses.opens_sentence(page, opening, within.start):
+        return clauses.to_main_clause(page, quotes, run)
+    return run
+
+
+_NO_VERB = (
+    PREPOSITION | COORDINATOR | COMMA | STOP | SUBORDINATOR | DASH | MARK | RELATIVE | CONTRAST
+)
 _SPOKEN = {Frame.QUOTE, Frame.CLAUSE, Frame.FULL_CLAUSE}
 _NO_AGENT = VERB | AUXILIARY | COPULA | NEGATION | COMPLEMENTIZER | PREPOSITION | TIME
 _NO_SUBJECT = (
@@ -792,8 +777,6 @@ _NO_SUBJECT = (
     | COPULA
     | ADVERB
 )
-
-_OPENERS = CONTRAST | COORDINATOR | ADVERB | MARK
 
 _Reader = Callable[[Page, Quotations, Found, Reach], Draft | None]
 _READERS: dict[Voice, _Reader] = {

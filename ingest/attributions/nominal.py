@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions import clauses, noun_phrases
 from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
@@ -43,6 +43,7 @@ from claimgraph.ingest.vocabulary import (
 )
 
 _FARTHEST_LINK = 7
+_NO_LINK = VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR | GERUND_LOOK
 _NO_OWNER = ADVERB | ADVERB_LOOK | TIME
 """Words between noun and link that only say when or how: "his claim this week that …"."""
 
@@ -111,11 +112,7 @@ def _link(page: Page, found: Found, within: Reach) -> int | None:
         ):
             return place
         bits = page.bits[place]
-        if contents.is_verb_cue(page, place) and not bits & CAPITAL and place > found.run.end - 1:
-            return None
-        if bits & (
-            VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR | GERUND_LOOK
-        ):
+        if bits & _NO_LINK or (clauses.is_verb_cue(page, place) and not bits & CAPITAL):
             return None
         if place > found.run.end and _is_verb(page, place):
             return None
@@ -133,8 +130,8 @@ def _is_verb(page: Page, place: int) -> bool:
 def _owner(page: Page, found: Found, link: int, within: Reach) -> Run | None:
     """Whose it is: between noun and link, or possessive before the noun."""
     start = found.run.end
-    if link > start and not page.bits[start] & _NO_OWNER:
-        bits = page.bits[start]
+    bits = page.bits[start]
+    if link > start and not bits & _NO_OWNER:
         if bits & (AGENT_MARKER | ORIGIN):
             start += 1
         if link > start and (bits & (AGENT_MARKER | ORIGIN) or not bits & PREPOSITION):

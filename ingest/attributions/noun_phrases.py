@@ -401,23 +401,11 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
         return True
     named = head(page, run)
     last = named.end - 1
-    if (
-        named.end < run.end
-        and page.bits[last] & (DETERMINER | NUMBER)
-        and not page.bits[named.end] & COMMA
-    ):
+    partial = page.bits[last] & (DETERMINER | NUMBER)
+    if named.end < run.end and partial and not page.bits[named.end] & COMMA:
         return True  # "one in five", "several of them"
-    while last > run.start and (
-        page.bits[last] & GERUND_LOOK
-        or (
-            named.end < run.end
-            and not page.bits[last] & PLURAL_LOOK
-            and page.bits[last - 1] & PLURAL_LOOK
-        )
-    ):
-        last -= 1  # "sources close to her", "activists hoping to …"
-    held = page.bits[last - 1] & DETERMINER
-    if last == run.end - 1 and last > run.start and is_past(page, last) and not held:
+    last = run.end - 1
+    if last > run.start and is_past(page, last) and not page.bits[last - 1] & DETERMINER:
         return False  # "rejected calls": the second word is the first one's object
     last = head(page, run).end - 1
     while last > run.start and _is_participle(page, last):

@@ -251,11 +251,8 @@ def _nearer(page: Page, quotes: Quotations, draft: Draft, floor: int) -> Run | N
     """A pronoun that is subject of a later clause: "…, as he did when announcing …"."""
     for place in range(draft.found.group.start - 1, floor - 1, -1):
         bits = page.bits[place]
-        if (
-            quotes.around[place] == quotes.around[draft.place]
-            and bits & PRONOUN
-            and not bits & (IMPERSONAL | OBJECT_PRONOUN | DETERMINER)
-        ):
+        same = quotes.around[place] == quotes.around[draft.place]
+        if same and bits & PRONOUN and not bits & (IMPERSONAL | OBJECT_PRONOUN | DETERMINER):
             return Run(place, place + 1)
     return None
 
