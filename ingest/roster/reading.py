@@ -27,14 +27,18 @@ def roster(
         sources: the words for speakers; whoever speaks under a bare name is taken for a person.
     """
     found = _empty(article, sentences)
-    found.small = frozenset(token.text for token in found.tokens if token.text == token.lower)
+    words = {token.text: token.lower for token in found.tokens}
+    found.small = frozenset([word for word, lower in words.items() if word == lower])
     found.evidence = evidence(article, sentences, found.small)
     found.spoken = _spoken_of_by_one_word(found, sources)
     runs: list[Run] = []
     appearances: list[Appearance] = []
     for number, sentence in enumerate(sentences):
         runs.extend(runs_in(found, sentence, number, appearances))
-    found.states = _states(found, appearances)
+    adjectives = known_agents().adjectives
+    found.states = frozenset(one.agent for one in appearances).union(
+        adjectives[word] for word in adjectives.keys() & words.keys()
+    )
     _mark_speakers(found, runs, sources)
     settle(found, runs, appearances)
     found.take_down(appearances)
@@ -83,13 +87,6 @@ def _is_capital_by_itself(found: Roster, word: Token) -> bool:
     """Whether a word is written large where none would be but a name: "kata Hari"."""
     place = found.token_after(word.start)
     return found.lexicon.words.head_first and place > 0 and found.tokens[place - 1].text.isalpha()
-
-
-def _states(found: Roster, appearances: Sequence[Appearance]) -> frozenset[str]:
-    adjectives = known_agents().adjectives
-    return frozenset(one.agent for one in appearances) | {
-        adjectives[token.text] for token in found.tokens if token.text in adjectives
-    }
 
 
 def _mark_speakers(found: Roster, runs: Sequence[Run], sources: Sequence[Span]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimgraph.ingest.people import Lexicon
 from claimgraph.ingest.readings import Token
@@ -22,6 +22,16 @@ class Run:
     is_outlet: bool
     gender: str | None = None
     speaks: bool = False
+    words: list[str] = field(init=False)
+    """A full stop goes with the word before it."""
+
+    def __post_init__(self) -> None:
+        self.words = []
+        for token in self.tokens:
+            if token.text == "." and self.words:
+                self.words[-1] += "."
+            else:
+                self.words.append(token.text)
 
 
 def gender_of(lexicon: Lexicon, tokens: Sequence[Token]) -> str | None:

@@ -8,7 +8,6 @@ from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster.names import Appearance, Roster
 from claimgraph.ingest.roster.run import Run
 from claimgraph.schemas.nodes import AgentKind
-from claimgraph.schemas.spans import Span
 
 LONGEST = 3
 """Words of an abbreviation."""
@@ -63,8 +62,9 @@ def _told_before(found: Roster, run: Run, appearances: Sequence[Appearance]) -> 
 
 def _follows(found: Roster, token: Token) -> bool:
     """Whether words such as "akrab disapa" stand right before."""
-    before = found.tokens_in(Span(max(0, token.start - TOLD_WITHIN), token.start))
+    end = found.token_after(token.start)
+    before = found.tokens[max(0, end - LONGEST) : end]
     return any(
-        found.lexicon.also_called.at(before, place) == len(before) - place
-        for place in range(max(0, len(before) - LONGEST), len(before))
+        length == len(before) - place
+        for place, length in found.lexicon.also_called.places(before).items()
     )

@@ -32,7 +32,7 @@ def settle(found: Roster, runs: Sequence[Run], appearances: list[Appearance]) ->
     """Finds whose name each row of capitals is: those who say what they name go first."""
     _remember_known(found, appearances)
     several = sorted(
-        (run for run in runs if 1 < len(_words(run)) <= LONGEST_NAME), key=lambda run: -_weight(run)
+        (run for run in runs if 1 < len(run.words) <= LONGEST_NAME), key=lambda run: -_weight(run)
     )
     marked = [run for run in several if _weight(run) >= MARKED]
     for run in marked:
@@ -42,7 +42,7 @@ def settle(found: Roster, runs: Sequence[Run], appearances: list[Appearance]) ->
         _settle_full(found, run, appearances)
     appearances[:] = [_in_this_article(found, one) for one in appearances]
     for run in runs:
-        if len(_words(run)) == 1:
+        if len(run.words) == 1:
             agent = _of_one_word(found, run)
             if agent:
                 _place(found, run, agent, appearances)
@@ -59,10 +59,10 @@ def _remember_known(found: Roster, appearances: Sequence[Appearance]) -> None:
 
 
 def _of_one_word(found: Roster, run: Run) -> str | None:
-    words = _words(run)
-    agent = found.named(words, run.gender) or _shared(found, words)
+    (word,) = run.words
+    agent = found.named(run.words, run.gender) or _shared(found, run.words)
     if agent is None and (run.speaks or run.is_person):
-        agent = _clipped(found, words[0]) or _misspelled(found, words[0]) or _only_name(found, run)
+        agent = _clipped(found, word) or _misspelled(found, word) or _only_name(found, run)
     return agent
 
 
@@ -111,7 +111,9 @@ def _in_this_article(found: Roster, one: Appearance) -> Appearance:
 
 def _shared(found: Roster, words: Sequence[str]) -> str | None:
     """Whose name it is, of several who have it: the one in an office of a state named here."""
-    agents = found.index.shared.get(tuple(words), ())
+    agents = found.index.shared.get(tuple(words))
+    if agents is None:
+        return None
     fitting = [agent for agent in agents if agent in found.states] or [
         agent for agent in agents if _holds_an_office(found, agent, found.states)
     ]
@@ -142,8 +144,7 @@ def _weight(run: Run) -> int:
 
 
 def _settle_full(found: Roster, run: Run, appearances: list[Appearance]) -> None:
-    words = _words(run)
-    agent = found.named(words) or found.add_full_name(words, _kind(run, found.lexicon))
+    agent = found.named(run.words) or found.add_full_name(run.words, _kind(run, found.lexicon))
     _place(found, run, agent, appearances)
 
 
@@ -154,16 +155,6 @@ def _place(found: Roster, run: Run, agent: str, appearances: list[Appearance]) -
         found.sure.add(agent)
     span = Span(run.tokens[0].start, run.tokens[-1].end)
     appearances.append(Appearance(agent, span, run.sentence, run.role))
-
-
-def _words(run: Run) -> list[str]:
-    words: list[str] = []
-    for token in run.tokens:
-        if token.text == "." and words:
-            words[-1] += "."
-        else:
-            words.append(token.text)
-    return words
 
 
 def _kind(run: Run, lexicon: Lexicon) -> AgentKind:
