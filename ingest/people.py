@@ -70,6 +70,7 @@ class PeopleWords(BaseModel):
     counts: dict[str, int] = {}
     pointing: list[str] = []
     articles: list[str] = []
+    epithets: list[str] = []
     indefinite: list[str] = []
     clitic: str | None = None
     head_first: bool = False
@@ -159,6 +160,7 @@ class Lexicon:
     place_offices: Phrases
     directions: frozenset[str]
     body_ends: frozenset[str]
+    epithet: re.Pattern[str]
     common_noun: re.Pattern[str]
     """Words that are no names by their look."""
     not_persons: frozenset[str]
@@ -204,6 +206,7 @@ def people_words(language: Language) -> Lexicon:
         place_offices=Phrases(words.place_offices),
         directions=frozenset(words.directions),
         body_ends=frozenset(words.body_ends),
+        epithet=re.compile("|".join(words.epithets) or "(?!)"),
         common_noun=re.compile("|".join(words.noun_endings) or "(?!)"),
         not_persons=frozenset(words.not_persons),
         articles=frozenset(words.articles),

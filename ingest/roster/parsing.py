@@ -15,7 +15,7 @@ from claimgraph.ingest.roster.name_start import (
 from claimgraph.ingest.roster.names import Appearance, Roster
 from claimgraph.ingest.roster.offices import role_after, role_before
 from claimgraph.ingest.roster.run import Run, gender_of
-from claimgraph.ingest.vocabulary import COORDINATOR
+from claimgraph.ingest.vocabulary import ARTICLE, COORDINATOR
 from claimgraph.schemas.spans import Span
 
 LONGEST_PERSON = 5
@@ -31,6 +31,8 @@ def parsed(
     appearances: list[Appearance],
 ) -> Iterator[Run]:
     """The office, whom it serves, and then the name."""
+    if _is_epithet(found, tokens, start, end):
+        return
     before = BeforeName(found, tokens, start, end, sentence, appearances)
     before.walk()
     role = _role_before(before) if before.place < end else None
@@ -43,6 +45,12 @@ def parsed(
     yield run
     if not run.is_person:
         appear_within(before, place, end)
+
+
+def _is_epithet(found: Roster, tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the row only says of what sort somebody is: "the Ohio Republican"."""
+    opens = start > 0 and tokens[start - 1].bits & ARTICLE
+    return bool(opens and found.lexicon.epithet.fullmatch(tokens[end - 1].lower))
 
 
 def _is_only_capitals(before: BeforeName, place: int) -> bool:
@@ -58,14 +66,20 @@ def _body(before: BeforeName, end: int) -> Iterator[Run]:
         return
     nouns = found.lexicon.organizations
     start = next((n for n in range(first, end) if tokens[n].lower in nouns), end)
-    titles = found.lexicon.titles
-    end = next((n for n in range(start + 1, end) if titles.at(tokens, n)), end)
+    end = next((n for n in range(start + 1, end) if _names_a_person(found, tokens, n)), end)
     known = found.index.at(tokens, start) if start < end else None
     if end - start > 1 and (known is None or known[1] < end - start):
         words = list(tokens[start:end])
         yield Run(
             words, before.sentence, None, is_person=False, is_organization=True, is_outlet=False
         )
+
+
+def _names_a_person(found: Roster, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a title or a well-known person's name begins here."""
+    known = found.index.at(tokens, place)
+    is_known = known is not None and is_person(known[0])
+    return is_known or bool(found.lexicon.titles.at(tokens, place))
 
 
 def _run(before: BeforeName, place: int, office: int | None) -> Run:

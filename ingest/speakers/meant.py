@@ -91,9 +91,7 @@ def _single(scene: Scene, tokens: Sequence[Token], sentence: int) -> Party:
     span = Span(tokens[0].start, tokens[-1].end)
     if (named := named_in(scene, tokens)) is not None:
         return named
-    if (agent := pointing_back(scene, tokens)) is not None:
-        return Party(agent, span)
-    if (agent := holder(scene, tokens)) is not None:
+    if (agent := holder(scene, tokens) or pointing_back(scene, tokens)) is not None:
         return Party(agent, span)
     if (person := just_told(scene, tokens, sentence)) is not None:
         return replace(person, span=span)

@@ -29,9 +29,10 @@ def named_in(scene: Scene, tokens: Sequence[Token]) -> Party | None:
             return _with_office(scene, tokens, one, span)
     people = _heads(scene, inside)
     if people:
-        one = people[0] if "," in scene.text[people[0].span.end : span.end] else people[-1]
-        if _is_head(scene, tokens, one):
-            return _with_office(scene, tokens, one, span)
+        first = people if "," in scene.text[people[0].span.end : span.end] else people[::-1]
+        for one in first:
+            if _is_head(scene, tokens, one):
+                return _with_office(scene, tokens, one, span)
     for one in inside:
         if _is_whole(scene, tokens, one):
             return Party(one.agent, span, None, served_by(scene.names, tokens, but=one.agent))
@@ -111,16 +112,19 @@ def _rest(span: Span, name: Span) -> Span | None:
 
 def _is_head(scene: Scene, tokens: Sequence[Token], one: Appearance) -> bool:
     """Whether the person is who speaks, and not whose spokesman or lawyer does."""
+    lexicon = scene.lexicon
     before = [token for token in tokens if token.end <= one.span.start]
+    after = [token for token in tokens if token.start >= one.span.end]
+    if after and after[0].lower in lexicon.possessives:
+        return False
     if not before or before[-1].text == ",":
         return True
-    linked = scene.lexicon.links | scene.lexicon.made_by
-    after = [token for token in tokens if token.start >= one.span.end]
-    if after and after[0].lower in scene.lexicon.possessives:
-        return False
-    return (
-        before[-1].lower not in linked and scene.lexicon.spokesmen.at(tokens, 0) != len(before)
-    ) or (one.role is not None and len(before) > 2)
+    if one.role is not None and len(before) > 2:
+        return True
+    linked = before[-1].lower in lexicon.links | lexicon.made_by
+    # "juru bicara Putin" is somebody else's name, "spokesman Peskov" is his own
+    served = lexicon.words.head_first and lexicon.spokesmen.at(tokens, 0) == len(before)
+    return not linked and not served
 
 
 def _is_whole(scene: Scene, tokens: Sequence[Token], one: Appearance) -> bool:

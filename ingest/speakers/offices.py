@@ -104,14 +104,14 @@ def holder(scene: Scene, tokens: Sequence[Token]) -> str | None:
     """The person whom the article has named with this office: "kata Presiden", "the minister"."""
     light = scene.lexicon.pointing | scene.lexicon.articles
     core = [token for token in tokens if token.lower not in light]
-    wanted = [token.lower for token in core]
+    wanted = _in_full(scene.names, core)
     if not core or not scene.lexicon.roles.within(core) or len(core) > LONGEST_OFFICE:
         return None
     holders: dict[str, Appearance] = {}
     for one in scene.names.before(tokens[0].start):
         if one.role is None or scene.names.people[one.agent].kind is not AgentKind.PERSON:
             continue
-        words = _in_full(scene.names, one.role)
+        words = _in_full(scene.names, scene.names.tokens_in(one.role))
         if words[: len(wanted)] == wanted or words[-len(wanted) :] == wanted:
             return one.agent
         if not scene.lexicon.words.head_first and words[-1] == wanted[-1]:
@@ -119,11 +119,15 @@ def holder(scene: Scene, tokens: Sequence[Token]) -> str | None:
     return _told_apart(scene.names, holders, core[:-1])
 
 
-def _in_full(names: Roster, role: Span) -> list[str]:
+def _in_full(names: Roster, tokens: Sequence[Token]) -> list[str]:
     """The words of an office, in full: "Vermont Sen." is "vermont senator"."""
     short = names.lexicon.short_offices
-    words = [token.lower for token in names.tokens_in(role) if token.text != "."]
-    return [short.get(word, word) for word in words]
+    return [
+        word
+        for token in tokens
+        if token.text != "."
+        for word in short.get(token.lower, token.lower).split()
+    ]
 
 
 def _told_apart(

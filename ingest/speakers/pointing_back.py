@@ -121,16 +121,21 @@ def _is_called(scene: Scene, name: Sequence[str], nouns: Sequence[str]) -> bool:
 
 def just_told(scene: Scene, tokens: Sequence[Token], sentence: int) -> Party | None:
     """The person spoken of last, by a description that points back: "mantan wali kota itu"."""
-    lexicon = scene.lexicon
-    if not lexicon.words.head_first or not 1 < len(tokens) <= LONGEST_EPITHET:
-        return None
-    if tokens[-1].lower not in lexicon.pointing or tokens[0].lower in lexicon.words.indefinite:
-        return None
-    length = lexicon.roles.at(tokens, 0) or int(lexicon.described.get(tokens[0].lower) is PERSON)
-    if not length or _is_of_somebody(scene, tokens[length]):
+    if not 1 < len(tokens) <= LONGEST_EPITHET or not _is_epithet(scene, tokens):
         return None
     found = last_heard(scene, tokens[0].start, sentence, PERSONS, None)
     return found[0] if found else None
+
+
+def _is_epithet(scene: Scene, tokens: Sequence[Token]) -> bool:
+    lexicon = scene.lexicon
+    if not lexicon.words.head_first:
+        noun = tokens[-1].lower
+        return tokens[0].lower in lexicon.pointing and bool(lexicon.epithet.fullmatch(noun))
+    if tokens[-1].lower not in lexicon.pointing or tokens[0].lower in lexicon.words.indefinite:
+        return False
+    length = lexicon.roles.at(tokens, 0) or int(lexicon.described.get(tokens[0].lower) is PERSON)
+    return length > 0 and not _is_of_somebody(scene, tokens[length])
 
 
 def _is_of_somebody(scene: Scene, token: Token) -> bool:

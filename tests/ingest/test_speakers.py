@@ -300,3 +300,31 @@ def test_a_former_minister_speaks_for_nobody() -> None:
 def test_a_title_tells_two_of_one_surname_apart() -> None:
     text = "Mr Corwin Hale said no. Mrs Doris Hale said yes. Mr Hale said she was wrong."
     assert said_by(text, "en")[-1] == ["Corwin Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        (
+            "Menteri Keuangan Ratih Anindya tiba. Menkeu mengatakan pajak turun.",
+            "id",
+            ["Ratih Anindya"],
+        ),
+        (
+            "Fijian lawmaker Jone Vatu sued. The lawmaker said the dam leaked.",
+            "en",
+            ["Jone Vatu"],
+        ),
+        (
+            "Senate President Corwin Hale said no. The Oregon Republican said he would sue.",
+            "en",
+            ["Corwin Hale"],
+        ),
+        ("Spokesman Corwin Hale said no.", "en", ["Corwin Hale"]),
+        ("Sen. Corwin Hale left. Hale's office said he was ill.", "en", ["Hale's office"]),
+    ],
+)
+def test_an_office_a_sort_and_an_owner_each_tell_who_is_meant(
+    text: str, code: str, expected: list[str]
+) -> None:
+    assert said_by(text, code)[-1] == expected
