@@ -98,14 +98,15 @@ def gold_sets(path: Path) -> dict[str, list[GoldDocument]]:
     """The sets to measure on, by name: a file is one, a folder holds several.
 
     In a folder each `sentences.LANG.jsonl` is a set, `seed.jsonl` is one, and so are the articles
-    of one language in `articles`; other files there are about something else.
+    of one language in `articles` and in `unseen`; other files there are about something else.
     """
     if path.is_file():
         return {set_name(path): read_gold(path)}
     single = [*sorted(path.glob("sentences.*.jsonl")), *path.glob("seed.jsonl")]
     sets = {set_name(file): read_gold(file) for file in single}
-    for article in read_gold(*sorted(path.glob("articles/*.json"))):
-        sets.setdefault(f"articles.{article.lang}", []).append(article)
+    for folder in ("articles", "unseen"):
+        for article in read_gold(*sorted(path.glob(f"{folder}/*.json"))):
+            sets.setdefault(f"{folder}.{article.lang}", []).append(article)
     return sets
 
 
