@@ -6,7 +6,7 @@ import binascii
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from claimgraph.schemas.errors import NotFound
 
@@ -41,9 +41,9 @@ def decoded(listing: str, cursor: str, keys: Mapping[str, type]) -> dict[str, ob
             key: _value(kind, value)
             for (key, kind), value in zip(keys.items(), values, strict=True)
         }
-    except (ValueError, TypeError, UnicodeError, binascii.Error) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error) as error:
         raise NotFound(
-            f"{cursor!r} is no cursor of the {listing}; take the `next` of the page before"
+            f"{cursor[:80]!r} is no cursor of the {listing}; take the `next` of the page before"
         ) from error
 
 
@@ -52,7 +52,11 @@ def _value(kind: type, value: object) -> object:
         at = datetime.fromisoformat(str(value))
         if at.tzinfo is None:
             raise ValueError(f"{value!r} has no time zone")
-        return at
+        return at.astimezone(UTC)
     if type(value) is not kind:
         raise TypeError(f"{value!r} is no {kind.__name__}")
+    if isinstance(value, int):
+        value.to_bytes(8, signed=True)  # no store holds a longer one
+    if isinstance(value, str):
+        value.encode()
     return value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -200,6 +202,29 @@ def test_a_retracted_statement_is_seen_only_by_who_asks_for_that_time(
 def test_an_unknown_name_is_told_with_the_names_near_it(told: Store) -> None:
     with pytest.raises(NotFound, match="nobody here is called 'Ann'; near it are 'Ann Lee'"):
         pages.statements(told, Statements(speaker="Ann"))
+
+
+_WHEN = "2024-06-18T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ["0001-01-01T00:00:00+14:00", "a", 1, "b"],
+        [_WHEN, "a", 10**30, "b"],
+        [_WHEN, "a", 1, "\ud800"],
+        [_WHEN, "a", True, "b"],
+    ],
+)
+def test_a_cursor_made_by_hand_is_refused(told: Store, place: list[object]) -> None:
+    made = urlsafe_b64encode(json.dumps(["statements", *place]).encode()).decode()
+    with pytest.raises(NotFound, match="no cursor of the statements"):
+        pages.statements(told, Statements(), 1, made)
+
+
+def test_a_cursor_nested_without_end_is_refused(told: Store) -> None:
+    with pytest.raises(NotFound, match="no cursor of the statements"):
+        pages.statements(told, Statements(), 1, urlsafe_b64encode(b"[" * 100_000).decode())
 
 
 def test_a_cursor_of_something_else_is_refused(told: Store) -> None:
