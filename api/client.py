@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from http import HTTPStatus
@@ -18,6 +19,7 @@ from pydantic import SecretStr
 
 from claimgraph.graph.curation import Decided, Decision
 from claimgraph.ingest.pipeline import Report
+from claimgraph.ingest.read import BODY
 from claimgraph.schemas.errors import SkipArticle, StopIngest
 from claimgraph.schemas.relationships import Verdict
 
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 _BATCH = 50
 """Articles of one request."""
-_MEBIBYTE = 1024**2
-"""Bytes after which a request is sent though more articles would fit."""
+_LARGE = 500_000
+"""Characters after which a request is sent though more articles would fit."""
 _SECONDS = 600.0
 """Seconds for one answer: the server itself waits for a Neo4j that is restarted."""
 _PATIENCE = 300.0
@@ -55,11 +57,12 @@ def send(
     """
     report = Report()
     there = _Server(server, token, waiting)
-    for body in _bodies(given, report):
+    for batch in _batches(given, report):
+        body = b"\n".join(map(_line, batch))
         received = there.answer("POST", "articles", body, "application/x-ndjson")
         report.read += received["read"]
         report.held += received["held"]
-        report.failed += received["skipped"]
+        report.failed += (_at_home(why, batch) for why in received["skipped"])
     return report
 
 
@@ -153,19 +156,29 @@ class _Away(Exception):
     """The server does not answer now, and may later."""
 
 
-def _bodies(given: Iterable[Read], report: Report) -> Iterator[bytes]:
-    """The articles as lines of JSON, so many in a body."""
-    lines: list[bytes] = []
+def _batches(given: Iterable[Read], report: Report) -> Iterator[list[Given]]:
+    """The articles, so many in a body."""
+    batch: list[Given] = []
+    size = 0
     for one in given:
         if isinstance(one, SkipArticle):
             report.failed.append(str(one))
             continue
-        lines.append(_line(one))
-        if len(lines) == _BATCH or sum(map(len, lines)) > _MEBIBYTE:
-            yield b"\n".join(lines)
-            lines = []
-    if lines:
-        yield b"\n".join(lines)
+        batch.append(one)
+        size += len(one.text)
+        if len(batch) == _BATCH or size > _LARGE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _at_home(why: str, batch: list[Given]) -> str:
+    """The server's reason, with where we have the article from instead of its line in the body."""
+    place = re.match(rf"{BODY}:(\d+)", why)
+    if place is None or not 0 < int(place[1]) <= len(batch):
+        return why
+    return batch[int(place[1]) - 1].origin + why[place.end() :]
 
 
 def _line(given: Given) -> bytes:

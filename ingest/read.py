@@ -8,6 +8,7 @@ import sys
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -16,6 +17,8 @@ from claimgraph.ingest.readings import Given
 from claimgraph.schemas.errors import SkipArticle
 
 STDIN = "-"
+BODY = "body"
+"""What a body that was sent is called in reports."""
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 TEXTS = frozenset({".txt", ".text", ".md", ""})
@@ -48,6 +51,14 @@ def read(
             yield from _from_stream(stdin or sys.stdin.buffer, retrieved_at)
         else:
             yield from _from_path(Path(source), retrieved_at)
+
+
+def read_body(body: bytes, retrieved_at: datetime, *, is_text: bool) -> Iterator[Read]:
+    """What somebody sent: one text, or JSON objects as of a JSONL file."""
+    if is_text or not body.strip():
+        yield _attempt(_from_text, body, BODY, retrieved_at)
+    else:
+        yield from _from_lines(BytesIO(body), BODY, retrieved_at)
 
 
 def _from_path(
@@ -105,7 +116,7 @@ def _from_stream(stream: BinaryIO, retrieved_at: datetime) -> Iterator[Read]:
         first = _next_line(stream)
     if first is None:
         yield SkipArticle("standard input is empty")
-    elif first.removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+    elif first.removeprefix(BOM_UTF8).lstrip().startswith((b"{", b"[{")):
         yield from _from_lines(stream, "standard input", retrieved_at, first, len(blank))
     else:
         text = b"".join((*blank, first, stream.read(LONGEST_LINE)))
@@ -119,8 +130,12 @@ def _from_lines(
     first: bytes | None = None,
     skipped: int = 0,
 ) -> Iterator[Read]:
+    """An object a line; where the first line only opens one, the whole is that one object."""
     number = skipped
     line = first if first is not None else _next_line(lines)
+    if line is not None and line.removeprefix(BOM_UTF8).strip() == b"{":
+        yield _attempt(_from_json, line + lines.read(LONGEST_LINE), name, retrieved_at)
+        return
     while line is not None:
         number += 1
         if line.strip():

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -84,7 +83,7 @@ async def articles(request: Request, held: ServedDep) -> Received:
             f"articles come as one of {', '.join(sorted(_TAKEN))}",
         )
     body = await request.body()
-    report = await costly(held, lambda: _read(held, body))
+    report = await costly(held, lambda: _read(held, body, is_text=kind == "text/plain"))
     for outcome, count in (
         ("read", report.read),
         ("held", report.held),
@@ -99,10 +98,10 @@ async def articles(request: Request, held: ServedDep) -> Received:
     )
 
 
-def _read(held: Served, body: bytes) -> Report:
+def _read(held: Served, body: bytes, *, is_text: bool) -> Report:
     # The languages and names that reading needs are loaded when the first article comes.
     from claimgraph.ingest.pipeline import ingest
-    from claimgraph.ingest.read import STDIN, read
+    from claimgraph.ingest.read import read_body
 
     def write(readings: Sequence[ArticleReading]) -> list[tuple[str, str]]:
         written = write_readings(held.store, readings)
@@ -111,7 +110,7 @@ def _read(held: Served, body: bytes) -> Report:
 
     return ingest(
         write,
-        read([STDIN], datetime.now(UTC), BytesIO(body)),
+        read_body(body, datetime.now(UTC), is_text=is_text),
         chosen=held.settings.chosen,
         held=partial(is_held, held.store),
     )

@@ -42,6 +42,19 @@ def test_many_come_as_lines_and_one_as_text(writable: TestClient) -> None:
     assert writable.post("/articles", content=TEXT, headers=plain).json()["read"] == 1
 
 
+def test_json_over_several_lines_is_one_article(writable: TestClient) -> None:
+    body = json.dumps({"text": TEXT, "lang": "en"}, indent=2)
+    headers = {**OURS, "Content-Type": "application/json"}
+    assert writable.post("/articles", content=body, headers=headers).json()["read"] == 1
+
+
+@pytest.mark.parametrize("body", ["null", "[]", f'[{{"text": "{TEXT}"}}]', ""])
+def test_json_that_is_no_article_is_never_read_as_text(writable: TestClient, body: str) -> None:
+    headers = {**OURS, "Content-Type": "application/json"}
+    sent = writable.post("/articles", content=body, headers=headers).json()
+    assert (sent["read"], len(sent["skipped"])) == (0, 1)
+
+
 @pytest.mark.parametrize(
     "given", [{}, {"Authorization": "Bearer guess"}, {"Authorization": "Basic x"}]
 )
