@@ -279,8 +279,9 @@ def test_a_store_that_is_neither_folder_nor_server_is_told(
 
 
 def test_damaged_files_of_a_graph_are_told_with_what_to_do(
-    claimgraph: Claimgraph, store: str, news: str
+    claimgraph: Claimgraph, tmp_path: Path, news: str
 ) -> None:
+    store = str(tmp_path / "graph")
     claimgraph("ingest", news, "--store", store)
     (Path(store) / "graph.kgl").write_bytes(b"no graph at all")
     for command in (("ingest", news), ("ask", "denials")):
