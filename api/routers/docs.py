@@ -15,7 +15,7 @@ from claimgraph.api.errors import STATUS
 
 router = APIRouter(include_in_schema=False)
 
-_METHODS = ("get", "post")
+_METHODS = ("get", "post", "delete")
 _HOUR = {"Cache-Control": "max-age=3600"}
 
 
