@@ -12,9 +12,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from tests.graph.servers import Neo4jProcess, Server
+
+
+# How long a generated case takes tells of the machine, and no test asserts it.
+settings.register_profile("news", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("news")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

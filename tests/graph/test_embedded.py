@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
@@ -110,11 +109,10 @@ def test_a_checkpoint_holds_everything_by_itself(tmp_path: Path) -> None:
             assert contents(other) == contents(store)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_made_is_unavailable(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+    (tmp_path / "file").write_text("no folder")
     with pytest.raises(StoreUnavailable):
-        open_store(tmp_path / "new")
+        open_store(tmp_path / "file" / "new")
 
 
 def test_a_file_that_is_no_graph_is_unavailable(tmp_path: Path) -> None:

@@ -29,7 +29,9 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 # The fixtures that are kept between examples hand out a new store for each.
 few = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 many = settings(max_examples=25, deadline=None)
 
