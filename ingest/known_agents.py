@@ -24,6 +24,9 @@ EVERY_LANGUAGE = "mul"
 MAKES_NO_AGENT = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM})
 """Names of a state's people and ways: "Russian" is not Russia, but says whose somebody is."""
 
+MADE_BEFORE_A_SEARCH = 200_000
+"""Values made before cycles among them are looked for; what an article makes is freed by its counts."""
+
 
 class CuratedName(NamedTuple):
     """One name in the data."""
@@ -149,6 +152,7 @@ class KnownAgents:
         if language.code not in self._indexes:
             self._indexes[language.code] = self._build(language)
             gc.freeze()  # agents and language stay: looking for garbage in them takes long
+            gc.set_threshold(MADE_BEFORE_A_SEARCH, *gc.get_threshold()[1:])
         return self._indexes[language.code]
 
     def _build(self, language: Language) -> NameIndex:
