@@ -17,8 +17,6 @@ from claimgraph.schemas.errors import StopIngest
 from tests.api.conftest import TOKEN
 from tests.ingest.extractors.chat_server import chat_server
 
-pytest.importorskip("pydantic_ai")
-
 TEXT = "OSLO — Sweden accused Norway of selling fish. Norway denied the allegation on Tuesday.\n"
 FOUND = {
     "attributions": [

@@ -8,15 +8,12 @@ from typing import Any
 import pytest
 
 from claimgraph.ingest.extractors.extractor import extracted
+from claimgraph.ingest.extractors.language_model import RETRIES, LanguageModel
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.errors import SkipArticle, StopIngest
 from claimgraph.schemas.records import Usage
 from tests.ingest.extractors.chat_server import chat_server
 from tests.ingest.extractors.conftest import Place
-
-pytest.importorskip("pydantic_ai")
-
-from claimgraph.ingest.extractors.language_model import RETRIES, LanguageModel
 
 DENIED = {"source": "Oman", "cue": "denied", "content": "the report", "act": "deny"}
 TALK = {"source": "The minister", "cue": "said", "content": "We are ready to talk."}

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import spacy
+from spacy.language import Language
 
 from claimgraph.ingest.extractors.extractor import extracted
+from claimgraph.ingest.extractors.spacy_pipeline import SpacyPipeline, installed
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.errors import StopIngest
 from tests.ingest.extractors.conftest import Place
-
-spacy = pytest.importorskip("spacy")
-
-from claimgraph.ingest.extractors.spacy_pipeline import SpacyPipeline, installed
 
 PARSE = {"Oman": (1, "nsubj"), "closed": (1, "ccomp")}
 """Word → the number of its head, and what it is to it; every other word hangs on the last."""
@@ -40,8 +39,8 @@ def toy_parser(parsed: Any) -> Any:
 
 
 def pipeline() -> Any:
-    if not spacy.Language.has_factory("toy_parser"):
-        spacy.Language.component("toy_parser", func=toy_parser)
+    if not Language.has_factory("toy_parser"):
+        Language.component("toy_parser", func=toy_parser)
     made = spacy.blank("en")
     made.add_pipe("toy_parser")
     return made
