@@ -70,11 +70,16 @@ def first_row(result: Result) -> tuple[str, ...]:
         f"{pair.recall:.1f}",
         f"{pair.f1:.1f}{low_high}",
         f"{evaluation.right_speaker_when_found:.1f}",
-        peers(result.gold).get(result.scope, ""),
+        "; ".join(
+            f"{peer}: {reached[result.scope]}"
+            for peer, reached in peers(result.gold).items()
+            if result.scope in reached
+        ),
     )
 
 
-def peers(gold: str) -> Mapping[str, str]:
+def peers(gold: str) -> Mapping[str, Mapping[str, float | str]]:
+    """What each peer reaches on a gold set, by the name of the figure."""
     tables = tomllib.loads(files("benchmarks").joinpath("peers.toml").read_text("utf-8"))
     return next((table for name, table in tables.items() if gold.startswith(name)), {})
 

@@ -1,4 +1,4 @@
-"""The three commands of benchmarks/, with an extractor that knows the answers."""
+"""The commands of benchmarks/, with an extractor that knows the answers."""
 
 import json
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import extraction, pin_floors, speed
+from benchmarks import extraction, figures, pin_floors, speed
 from benchmarks.extractors import predict
 from benchmarks.floors import read_floors
 from benchmarks.gold import read_gold
@@ -44,8 +44,11 @@ def gold(tmp_path: Path) -> Path:
 
 def rows(printed: str) -> list[list[str]]:
     """The cells of a printed table, without its headings."""
-    lines = [line.strip("|").split("|") for line in printed.splitlines()]
-    return [[cell.strip() for cell in line] for line in lines[2:]]
+    return [cells(line) for line in printed.splitlines()[2:]]
+
+
+def cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("|").split("|")]
 
 
 def table(capsys: pytest.CaptureFixture[str], arguments: Sequence[str | Path]) -> list[list[str]]:
@@ -71,6 +74,18 @@ def test_the_table_has_the_peers_beside_the_figures(
     assert first[:5] == ["polnear.dev", "everything", "1", "2", "2"]
     assert first[5:9] == ["100.0"] * 4
     assert "Citron" in first[9]
+
+
+def test_one_table_has_every_figure_with_the_peers_beneath(
+    gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures.main([str(gold), "--speed", str(gold)])
+    printed = capsys.readouterr().out
+    headings = cells(printed.splitlines()[0])
+    by_name = {line[0]: dict(zip(headings, line, strict=True)) for line in rows(printed)}
+    assert by_name["Citron, retrained"]["everything"] == "52.6"
+    assert float(by_name["polnear.dev"]["recall"]) > 0
+    assert float(by_name["speed: polnear.dev"]["articles a second"]) > 0
 
 
 def test_quoted_words_have_a_row_of_their_own(
