@@ -53,11 +53,12 @@ def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
 
 
 def _separable(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
-    """ "teilen~mit": "teilte … mit", "mitteilte", "mitgeteilt"."""
+    """ "teilen~mit": "teilte … mit", "mitteilte", "mit teilte", "mitgeteilt"."""
     verb, particle = lemma.split(SEPARABLE)
     for form in forms(verb, paradigm, file):
         joined = (particle + form.words[0], *form.words[1:])
         yield Form(joined, form.role, form.subject, form.name)
+        yield Form((particle, *form.words), form.role, form.subject, form.name)
         if form.role is Role.FINITE:
             yield Form(form.words, form.role, form.subject, form.name, particle)
 

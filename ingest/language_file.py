@@ -266,10 +266,16 @@ class LanguageFile(BaseModel):
     """Fixed phrases with a cue's word in them that report nothing ("that said")."""
     plural_endings: list[str] = []
     """Patterns of nouns that are plural by their look."""
+    infinitive_endings: list[str] = []
+    """Patterns of words that hold the infinitive's marker ("aufzugeben")."""
     gerund_endings: list[str] = []
     """Patterns of words that are gerunds by their look."""
     verb_second: bool = False
     """Whether the verb stands second, its participle or particle last, and a comma before clauses."""
+    capital_nouns: bool = False
+    """Whether every noun is capital, so that a small word behind one ends its phrase."""
+    compound_nouns: bool = False
+    """Whether nouns are written together, the last one the head ("Polizeiangaben")."""
     stacked_phrases: bool = False
     """Whether an article may follow a noun within one phrase ("der Sprecher des Hauses")."""
     reported_mood: list[str] = []

@@ -107,6 +107,7 @@ class Vocabulary(dict[str, tuple[str, str, int]]):
             (_ending(language.file.gerund_endings), GERUND_LOOK),
             (_ending(language.file.past_endings), PAST_LOOK),
             (_ending(language.file.plural_endings), PLURAL_LOOK),
+            (_ending(language.file.infinitive_endings), INFINITIVE_MARKER),
         )
 
     def __missing__(self, text: str) -> tuple[str, str, int]:

@@ -44,9 +44,13 @@ def goes_on(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
             continue
         if page.paragraphs[number] != page.paragraphs[number - 1]:
             continue
-        if any(page.tokens[p].lower in moods and quotes.around[p] < 0 for p in range(*sentence)):
-            found[number] = _dropped(before, sentence)
-    return list(found.values())
+        if any(page.lowers[p] in moods and quotes.around[p] < 0 for p in range(*sentence)):
+            if number - 1 in found:
+                before.content = [Run(before.content[0].start, sentence.end - 1)]
+                found[number] = before
+            else:
+                found[number] = _dropped(before, sentence)
+    return list({id(draft): draft for draft in found.values()}.values())
 
 
 def _dropped(before: Draft, sentence: Run) -> Draft:

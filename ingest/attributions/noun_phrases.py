@@ -292,7 +292,7 @@ def object_after(
         if bits & (COMMA | STOP | MARK | DASH | OPENING_BRACKET):
             break
         inner = bits & (ARTICLE | DETERMINER | POSSESSIVE | PRONOUN | COMPLEMENTIZER | RELATIVE)
-        inner = 0 if page.language.file.stacked_phrases and bits & ARTICLE else inner
+        inner = 0 if _is_stacked(page, place) else inner
         if place > start:
             if page.tokens[place].lower in stops:
                 break
@@ -322,7 +322,10 @@ def _right_edge(page: Page, start: int, ceiling: int) -> int:
                 continue
             break
         if place > start:
-            if bits & (_PREDICATE | _CLAUSE_WORD | RELATIVE) and not bits & (CAPITAL | PREPOSITION):
+            ends = 0 if _is_stacked(page, place) else bits & (_PREDICATE | _CLAUSE_WORD | RELATIVE)
+            if ends and not bits & (CAPITAL | PREPOSITION):
+                break
+            if _noun_ends(page, place):
                 break
             if bits & PREPOSITION and not bits & NP_PREPOSITION:
                 break
@@ -340,6 +343,22 @@ def _right_edge(page: Page, start: int, ceiling: int) -> int:
     ):
         place -= 1
     return place
+
+
+def _is_stacked(page: Page, place: int) -> bool:
+    """Whether it is an article within one phrase ("der Sprecher des Hauses")."""
+    return bool(page.bits[place] & ARTICLE) and page.language.file.stacked_phrases
+
+
+def _noun_ends(page: Page, place: int) -> bool:
+    """Whether a small word or a number stands behind a noun, where nouns are capital."""
+    joins = CAPITAL | ARTICLE | DETERMINER | POSSESSIVE | NP_PREPOSITION | COORDINATOR
+    return (
+        page.language.file.capital_nouns
+        and page.has(place - 1, CAPITAL)
+        and page.has(place, WORD)
+        and not page.bits[place] & joins
+    )
 
 
 def _closing(page: Page, opening: int, ceiling: int) -> int:
@@ -377,7 +396,8 @@ def _with_apposition(page: Page, end: int, ceiling: int) -> int:
             return end
         if is_past(page, stop) and not page.bits[end + 1] & (CAPITAL | ARTICLE | DETERMINER):
             return end  # "…, workers reported …"
-        if page.bits[stop] & (SUBORDINATOR | RELATIVE) and not page.bits[stop] & CAPITAL:
+        ends = 0 if _is_stacked(page, stop) else page.bits[stop] & (SUBORDINATOR | RELATIVE)
+        if ends and not page.bits[stop] & CAPITAL:
             break
         stop += 1
     return stop

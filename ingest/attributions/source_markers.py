@@ -21,6 +21,7 @@ from claimgraph.ingest.vocabulary import (
     MARK,
     NOT_A_SPEAKER,
     PREPOSITION,
+    PRONOUN,
     STOP,
     SUBORDINATOR,
     VERB,
@@ -28,6 +29,8 @@ from claimgraph.ingest.vocabulary import (
 
 _FARTHEST_HEAD = 4
 _LONGEST_MARKER = 3
+_LONGEST_TITLE = 6
+"""Tokens of an outlet's or a document's name in quotation marks, the marks included."""
 _ENDS_PHRASE = COMMA | STOP | MARK | VERB | COPULA | AUXILIARY
 
 
@@ -40,10 +43,14 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
         return None
     if found.cue.postposed:
         return _postposed(page, quotes, found, within)
-    source = _source(page, found.run.end, within)
+    source = _source(page, quotes, found.run.end, within)
     if source is not None and found.cue.heads and not _headed(page, source, found.cue.heads):
         return None
     if source is None or page.bits[source.start] & NOT_A_SPEAKER:
+        return None
+    if page.language.file.capital_nouns and not any(
+        page.has(place, CAPITAL | PRONOUN) for place in range(*source)
+    ):
         return None
     if found.cue.named and not any(page.has(place, CAPITAL) for place in range(*source)):
         return None
@@ -62,8 +69,10 @@ def _is_preposition(page: Page, place: int) -> bool:
 
 
 def _headed(page: Page, source: Run, heads: frozenset[str]) -> bool:
-    first = range(source.start, min(source.end, source.start + _FARTHEST_HEAD))
-    return any(page.tokens[place].lower in heads for place in first)
+    first = page.lowers[source.start : min(source.end, source.start + _FARTHEST_HEAD)]
+    if page.language.file.compound_nouns:
+        return any(word.endswith(tuple(heads)) for word in first)
+    return not heads.isdisjoint(first)
 
 
 def _postposed(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
@@ -83,8 +92,11 @@ def _postposed(page: Page, quotes: Quotations, found: Found, within: Reach) -> D
     return draft if draft.content else None
 
 
-def _source(page: Page, start: int, within: Reach) -> Run | None:
+def _source(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | None:
     """The whole phrase up to the comma or stop."""
+    titled = quotes.starting.get(start)
+    if titled is not None and titled.run.end - start <= _LONGEST_TITLE:
+        return titled.run
     end = start
     while end < within.end and not page.bits[end] & (COMMA | STOP | DASH | MARK):
         end += 1

@@ -15,6 +15,8 @@ from claimgraph.ingest.vocabulary import (
     ARTICLE,
     AS_REPORTED,
     AUXILIARY,
+    BACK_REFERENCE,
+    CAPITAL,
     COMMA,
     COMPLEMENTIZER,
     CONTRAST,
@@ -33,6 +35,8 @@ from claimgraph.ingest.vocabulary import (
 )
 
 _FARTHEST_CLAUSE = 30
+_LONGEST_TITLE = 6
+"""Tokens of a name in quotation marks, the marks included."""
 _LEADS = ADVERB | PREPOSITION | SUBORDINATOR | TIME | CONTRAST | QUESTION
 
 
@@ -42,27 +46,48 @@ def second(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft
     closing = _clause_end(page, quotes, found.run.end, within)
     if found.particle and not _closes(page, found, closing):
         return None
+    if page.has(found.run.start - 1, INFINITIVE_MARKER):
+        return None
+    outer = _around_insertion(page, quotes, opening, within)
+    if outer is not None and opening == found.run.start and page.bits[outer] & AS_REPORTED:
+        opening = outer
     if page.bits[opening] & AS_REPORTED:
         return _as_reported(page, quotes, found, Run(opening, closing), within)
     verb = found.run
     auxiliary = _auxiliary(page, opening, found.run.start)
-    if auxiliary is None and found.role is Role.PARTICIPLE:
+    if auxiliary is None and (found.role is Role.PARTICIPLE or found.cue.needs_copula):
         return None
     if auxiliary is not None:
         if closing != found.run.end:
             return None
-        if page.bits[auxiliary] & COPULA:
+        if page.bits[auxiliary] & COPULA and not found.cue.needs_copula:
             return _passive(page, quotes, found, Run(opening, closing), within)
         verb = Run(auxiliary, auxiliary + 1)
     limit = closing - 1 if found.particle else closing
-    source, inverted = _speaker(page, verb, opening, limit)
+    if auxiliary is not None:
+        limit = found.run.start
+    pointing = _pointing_back(page, found, verb, Run(opening, limit))
+    if pointing is not None:
+        return pointing
+    source, inverted = _speaker(page, quotes, verb, opening, limit)
+    if source is None and outer is not None and verb.start == opening:
+        source, inverted = noun_phrases.before(page, opening, outer), False
     if source is None:
         return None
-    form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, source) else SourceForm.NAMED
-    draft = Draft(found, source, [], form=form)
     clause = Run(opening, closing)
+    if not found.cue.speaker:
+        draft = _hearsay(page, found, clause, verb)
+    else:
+        form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, source) else SourceForm.NAMED
+        draft = Draft(found, source, [], form=form)
     if inverted and opening == verb.start:
         _said_before(page, quotes, draft, clause, within)
+    if (
+        not draft.content
+        and noun_phrases.is_pronoun(page, source)
+        and page.bits[source.start] & RELATIVE
+    ):
+        _object(page, draft, source.end, found.run.start)
     if not draft.content:
         _said_after(page, quotes, draft, closing, within)
     if not draft.content:
@@ -71,16 +96,39 @@ def second(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft
     return draft if draft.content else None
 
 
+def _pointing_back(page: Page, found: Found, verb: Run, clause: Run) -> Draft | None:
+    """ "Dies teilte X mit.": what is said is the sentence before."""
+    if not page.has(clause.start, BACK_REFERENCE) or verb.start != clause.start + 1:
+        return None
+    number = page.sentence_of[verb.start]
+    source = noun_phrases.after(page, verb.end, clause.end)
+    if source is None or number == 0 or page.paragraphs[number] != page.paragraphs[number - 1]:
+        return None
+    if not found.cue.frames & {Frame.CLAUSE, Frame.THAT}:
+        return None
+    before = page.sentences[number - 1]
+    return Draft(found, source, [Run(before.start, before.end - 1)])
+
+
 def _clause_start(page: Page, quotes: Quotations, place: int, within: Reach) -> int:
     """The first token of the cue's own clause."""
     start = place
-    while start > within.start and not (
-        page.bits[start - 1] & (COMMA | STOP | DASH) or start in quotes.ending
-    ):
-        start -= 1
+    while start > within.start and not page.bits[start - 1] & (COMMA | STOP | DASH):
+        title = _title(page, quotes, start)
+        if title is None and start in quotes.ending:
+            break
+        start = title.start if title is not None else start - 1
     while start < place and page.bits[start] & (COORDINATOR | CONTRAST):
         start += 1
     return start
+
+
+def _title(page: Page, quotes: Quotations, end: int) -> Run | None:
+    """The quoted name that ends here: "Die Zeitung „Neuer Tag“ schreibt …"."""
+    quotation = quotes.ending.get(end)
+    if quotation is None or quotation.run.end - quotation.run.start > _LONGEST_TITLE:
+        return None
+    return quotation.run if page.has(quotation.run.start - 1, CAPITAL) else None
 
 
 def _clause_end(page: Page, quotes: Quotations, place: int, within: Reach) -> int:
@@ -101,19 +149,46 @@ def _auxiliary(page: Page, start: int, end: int) -> int | None:
     return next((place for place in range(start, end) if page.bits[place] & AUXILIARY), None)
 
 
-def _speaker(page: Page, verb: Run, opening: int, closing: int) -> tuple[Run | None, bool]:
+def _subject(page: Page, quotes: Quotations, end: int, floor: int) -> Run | None:
+    """The phrase before the verb, with the name in quotation marks that may close it."""
+    title = _title(page, quotes, end)
+    phrase = noun_phrases.before(page, end if title is None else title.start, floor)
+    return phrase and Run(phrase.start, end if title is not None else phrase.end)
+
+
+def _speaker(
+    page: Page, quotes: Quotations, verb: Run, opening: int, closing: int
+) -> tuple[Run | None, bool]:
     """The noun phrase before the verb; behind it when something else stands first."""
     first = page.bits[opening]
     if opening > 0 and closing == verb.end and first & RELATIVE and page.has(opening - 1, COMMA):
         return Run(opening, opening + 1), False
     behind = verb.start == opening or (first & _LEADS and not first & DETERMINER)
     if (not behind and not first & (RELATIVE | COMPLEMENTIZER)) or first & ARTICLE:
-        return noun_phrases.before(page, verb.start, opening), False
+        return _subject(page, quotes, verb.start, opening), False
     if not behind:
         return None, False
     if closing == verb.end and first & (SUBORDINATOR | COMPLEMENTIZER | QUESTION):
         return noun_phrases.after(page, opening + 1, verb.start), False
     return noun_phrases.after(page, verb.end, closing), True
+
+
+def _around_insertion(page: Page, quotes: Quotations, start: int, within: Reach) -> int | None:
+    """Where the clause of "X, Chef der Werft, hat angekündigt" starts, given its part after the insertion."""
+    for _ in range(2):
+        if start - 1 <= within.start or not page.has(start - 1, COMMA):
+            return None
+        start = _clause_start(page, quotes, start - 1, within)
+    return start
+
+
+def _hearsay(page: Page, found: Found, clause: Run, verb: Run) -> Draft:
+    """ "Es hieß, …" has no speaker; "In der Erklärung heißt es, …" has what it stands in."""
+    if page.has(clause.start, PREPOSITION):
+        source = noun_phrases.after(page, clause.start + 1, verb.start)
+        if source is not None:
+            return Draft(found, source, [])
+    return Draft(found, None, [], form=SourceForm.NONE, heard=True)
 
 
 def _said_before(page: Page, quotes: Quotations, draft: Draft, clause: Run, within: Reach) -> None:
@@ -202,6 +277,10 @@ def _passive(
 ) -> Draft | None:
     """ "wird vermutet, dass …": nobody is named."""
     draft = Draft(found, None, [], form=SourceForm.NONE, heard=True)
-    if clause.end + 1 < within.end and page.bits[clause.end + 1] & COMPLEMENTIZER:
+    starts = clause.end + 1
+    told = page.has(starts, COMPLEMENTIZER) or (
+        Frame.INFINITIVE in found.cue.frames and _has_infinitive(page, starts, within)
+    )
+    if told and starts < within.end:
         _said_after(page, quotes, draft, clause.end, within)
     return draft if draft.content else None
