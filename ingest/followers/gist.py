@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from claimgraph.ingest import language as packs
 from claimgraph.ingest.followers.words import Words, relations, words
@@ -42,6 +43,10 @@ _EMPTY = (
 
 _YEARS = range(1800, 2101)
 _DAYS = range(1, 32)
+_THINGS = frozenset({"agent", "name", "concept", "word"})
+_LEADING = {"from": "from", "to": "to", "preposition": "beside"}
+_LED = 2
+"""Words that a preposition leads to: "from the Indonesian government"."""
 _FOLLOWS = 3
 """Words within which whoever does it follows the passive or its marker: "oleh pasukan Israel"."""
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)(?:-?([^\W\d]+))?$")
@@ -67,6 +72,10 @@ class Gist:
     negations: int
     modal: bool
     """Planned or possible, not done."""
+    order: tuple[tuple[str, str], ...] = ()
+    """What it speaks of in the order of its words, each once, with its place: "from", "to", "beside" or ""."""
+    turned: bool = False
+    """Whether its words give the roles in another order than who does it first: a passive, a converse."""
     acts: frozenset[str] = frozenset()
     """What its words of saying and thinking do: a claim that somebody says so is another claim."""
     event: tuple[int, int] | None = None
@@ -106,7 +115,7 @@ def gist(text: str, language: str, about: Iterable[str] = ()) -> Gist:
     agents = frozenset(part.value for part in parts if part.kind == "agent")
     doers = _doers(parts)
     if len(converse) == 1:
-        doers = agents - doers
+        doers = frozenset(filter(None, map(_participant, parts))) - doers
     return Gist(
         language=language,
         concepts=tuple(dict.fromkeys(relations().converses.get(one, one) for one in concepts)),
@@ -118,54 +127,102 @@ def gist(text: str, language: str, about: Iterable[str] = ()) -> Gist:
         days=frozenset(part.value for part in parts if part.kind == "day"),
         negations=sum(part.kind == "negation" for part in parts),
         modal=any(part.kind == "modal" for part in parts),
+        order=tuple(_order(parts)),
+        turned=bool(converse) or _marker(parts) is not None or _passive(parts) is not None,
         acts=reader.acts(text),
     )
 
 
 def _doers(parts: Sequence[_Part]) -> frozenset[str]:
-    passive = next((place for place, part in enumerate(parts) if part.kind == "passive"), None)
-    marker = next((place for place, part in enumerate(parts) if part.kind == "by"), None)
-    if marker is not None:
+    passive = _passive(parts)
+    if (marker := _marker(parts)) is not None:
         return _joint(parts, _next_agent(parts, marker))
     if passive is not None:
         return _joint(parts, _next_agent(parts, passive))
     return _joint(parts, _subject(parts))
 
 
+def _passive(parts: Sequence[_Part]) -> int | None:
+    return next((place for place, part in enumerate(parts) if part.kind == "passive"), None)
+
+
+def _marker(parts: Sequence[_Part]) -> int | None:
+    """Where it is said by whom it is done; "by 12 percent" says by how much."""
+    for place, (part, after) in enumerate(pairwise(parts)):
+        if part.kind == "by" and after.kind != "number":
+            return place
+    return None
+
+
 def _next_agent(parts: Sequence[_Part], place: int) -> int | None:
     for after in range(place + 1, min(place + 1 + _FOLLOWS + 1, len(parts))):
         if parts[after].kind == "preposition":
             return None
-        if parts[after].kind == "agent":
+        if _participant(parts[after]):
             return after
     return None
 
 
 def _subject(parts: Sequence[_Part]) -> int | None:
-    """The first agent that no preposition leads to."""
+    """The first participant that no preposition leads to."""
     led = False
     for place, part in enumerate(parts):
-        if part.kind == "agent" and not led:
+        if _participant(part) and not led:
             return place
-        if part.kind in ("preposition", "from"):
+        if part.kind in _LEADING:
             led = True
-        elif part.kind in ("concept", "word", "agent"):
+        elif part.kind in _THINGS:
             led = False
     return None
 
 
 def _joint(parts: Sequence[_Part], place: int | None) -> frozenset[str]:
+    """A participant with those that stand beside it: "Kenyan police", "Russia and Iran"."""
     if place is None:
         return frozenset()
-    found = {parts[place].value}
-    while (
-        place + 2 < len(parts)
-        and parts[place + 1].kind == "and"
-        and parts[place + 2].kind == "agent"
-    ):
-        place += 2
-        found.add(parts[place].value)
-    return frozenset(found)
+    found = {_participant(parts[place])}
+    while place + 1 < len(parts):
+        if _participant(parts[place + 1]):
+            place += 1
+        elif (
+            parts[place + 1].kind == "and"
+            and place + 2 < len(parts)
+            and _participant(parts[place + 2])
+        ):
+            place += 2
+        else:
+            break
+        found.add(_participant(parts[place]))
+    return frozenset(filter(None, found))
+
+
+def _participant(part: _Part) -> str | None:
+    """Who it is, where it is somebody: an agent, a name, or a word for whoever can do something."""
+    if part.kind == "agent":
+        return part.value
+    if part.kind == "name":
+        return f"name {part.value}"
+    if part.kind == "concept" and relations().is_somebody(part.value):
+        return f"concept {part.value}"
+    return None
+
+
+def _order(parts: Sequence[_Part]) -> Iterator[tuple[str, str]]:
+    """What is spoken of, in order, each with what leads to it."""
+    led, left = "", 0
+    seen: set[str] = set()
+    for part in parts:
+        if part.kind in _LEADING:
+            led, left = _LEADING[part.kind], _LED
+        if part.kind not in _THINGS:
+            continue
+        # A name that begins the claim cannot be told from a word.
+        kind = "word" if part.kind == "name" else part.kind
+        item = f"{kind} {part.value}"
+        if item not in seen:
+            yield item, led if left else ""
+        seen.add(item)
+        left -= 1
 
 
 @cache
@@ -186,6 +243,7 @@ class _Reader:
         self.prepositions = pack.words(WordClass.PREPOSITION)
         self.agent_markers = pack.words(WordClass.AGENT_MARKER)
         self.from_markers = frozenset(known.file.from_markers)
+        self.to_markers = frozenset(known.file.to_markers)
         self.coordinators = pack.words(WordClass.COORDINATOR)
         self.capitals = pack.code != "de"
         self.nouns = pack.words(WordClass.NOT_A_VERB)
@@ -243,6 +301,7 @@ class _Reader:
             ("modal", self.words.modals),
             ("by", self.agent_markers),
             ("from", self.from_markers),
+            ("to", self.to_markers),
             ("and", self.coordinators),
         ):
             if word in some:
@@ -339,6 +398,22 @@ def _calendar(pack: Language) -> dict[str, str]:
         for number, written in enumerate(names, 1)
         for name in written
     }
+
+
+@lru_cache(maxsize=50_000)
+def sounding(word: str) -> str:
+    """A word as languages that borrow from one another would spell it alike.
+
+    >>> sounding("contractor"), sounding("oksigen"), sounding("oxygen")
+    ('kontraktor', 'oksigen', 'oksigen')
+    """
+    for theirs, ours in _SPELLINGS:
+        word = word.replace(theirs, ours)
+    return _DOUBLED.sub(r"\1", word)
+
+
+_SPELLINGS = (("ph", "f"), ("ch", "k"), ("x", "ks"), ("q", "k"), ("c", "k"), ("y", "i"), ("v", "f"))
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=50_000)

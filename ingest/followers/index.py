@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Self
 
 FILE = "followers.sqlite"
-_VERSION = 3
+_VERSION = 4
 """Raised with every change to the tables; an index of another version is made anew."""
 
 _TABLES = """
@@ -37,8 +37,8 @@ CREATE TABLE IF NOT EXISTS vector (digest BLOB PRIMARY KEY, vector BLOB NOT NULL
 _CHUNK = 500
 """Values of one query: SQLite takes no more than some thousands."""
 
-_LEAST_PAIRS = 2
-"""Pairs that two items share at the least: one alone is chance."""
+_SHARED = 28
+"""Percent of the features of both that two items have in common at the least: half of it would be all."""
 
 Payload = Mapping[str, Any]
 
@@ -52,7 +52,7 @@ class Sort:
     dated: Callable[[Payload], Iterable[tuple[int, int]]] = lambda payload: ()
     """Keys with a time each."""
     size: Callable[[Payload], int] = lambda payload: 0
-    """How many features it has, for those that are found by pairs of them."""
+    """How many features it has, for those that are found by threes of them."""
 
 
 class Index:
@@ -160,22 +160,22 @@ class Index:
             wanted,
         )
 
-    def found_by_pairs(self, keys: Iterable[int], size: int) -> Iterator[tuple[str, Payload]]:
-        """Items that share so many pairs of features that they may share half of all their features.
+    def found_by_shared(self, keys: Iterable[int], size: int) -> Iterator[tuple[str, Payload]]:
+        """Items that share so many keys that they may share more than half of their features.
 
         Args:
-            keys: of the pairs.
-            size: how many features there are. With `s` features in common of `a` and `b` the
-                likeness is at most 2s / (a + b), and `s` features are s(s - 1) / 2 pairs; one
-                pair is allowed for, which two agents are not kept as.
+            keys: of threes of features.
+            size: how many features there are. Of `s` features in common there are
+                s(s - 1)(s - 2) / 6 threes.
         """
         wanted = sorted(set(keys))[:_CHUNK]
         yield from self._payloads(
             f"SELECT id, payload FROM"
-            f" (SELECT item, count(*) AS pairs FROM posting WHERE key IN ({_marks(wanted)})"
-            f"  GROUP BY item HAVING pairs >= {_LEAST_PAIRS}) JOIN item ON item.number = item"
-            f" WHERE pairs >= (size + ?) / 4.0 * ((size + ?) / 4.0 - 1) / 2 - 1",
-            (*wanted, size, size),
+            f" (SELECT id, payload, threes, max(3, (size + ?) * {_SHARED} / 100) AS common FROM"
+            f"  (SELECT item, count(*) AS threes FROM posting WHERE key IN ({_marks(wanted)})"
+            f"   GROUP BY item) JOIN item ON item.number = item)"
+            f" WHERE threes >= common * (common - 1) * (common - 2) / 6",
+            (size, *wanted),
         )
 
     def _payloads(self, query: str, values: Iterable[int]) -> Iterator[tuple[str, Payload]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 from typing import TypeVar
 
 from rapidfuzz.distance import JaroWinkler
 
-from claimgraph.ingest.followers.gist import Gist
+from claimgraph.ingest.followers.gist import Gist, sounding
 from claimgraph.ingest.followers.words import relations
 from claimgraph.ingest.known_agents import known_agents
 
@@ -17,9 +18,9 @@ T = TypeVar("T")
 
 SURE = 0.82
 """From here up, two claims between which nothing stands are the same."""
-UNSURE = 0.55
+UNSURE = 0.7
 """From here up to the sure line, a person is asked."""
-KINDRED = 0.6
+KINDRED = 0.7
 """From here up, one claim is narrower than the other, or counters it."""
 
 _WEIGHTS = {"agent": 1.5, "name": 1.5, "concept": 1.0, "number": 1.0, "day": 1.0, "word": 1.0}
@@ -106,10 +107,17 @@ def _kin(one: Gist, other: Gist, aligned: _Aligned, score: float) -> Likeness:
         or any(lone - relations().light for lone in aligned.lone_concepts)
     )
     overlap = _overlap(aligned)
-    if overlap >= SURE and not doubtful and not any(aligned.narrower) and _same_facts(one, other):
+    if (
+        overlap >= SURE
+        and not doubtful
+        and not any(aligned.narrower)
+        and _same_facts(one, other)
+        and _in_order(one, other)
+    ):
         # A model finds opposites as near as matches, so that it has no say in what is merged.
         return Likeness(Relation.SAME, _rounded(max(overlap, score)), certain=True)
-    if any(narrows) and overlap >= KINDRED and _differ_in_detail(one, other, aligned):
+    in_detail = _differ_in_detail(one, other, aligned) and _in_order(one, other)
+    if any(narrows) and overlap >= KINDRED and in_detail:
         relation = Relation.NARROWER if narrows[0] else Relation.BROADER
         return Likeness(relation, _rounded(score))
     if score >= UNSURE:
@@ -167,11 +175,81 @@ def _of_kind(kind: str, days: frozenset[str]) -> frozenset[str]:
 
 
 def _reversed(one: Gist, other: Gist) -> bool:
-    shared = one.agents & other.agents
-    mine, theirs = one.doers & shared, other.doers & shared
-    if len(shared) < 2 or not mine or not theirs or mine & theirs:
+    """Whether who does it in the one has it done to them in the other."""
+    if _symmetric(one, other) or _from_the_other_side(one, other):
         return False
-    return not any(concept in relations().symmetric for concept in (*one.concepts, *other.concepts))
+    return _other_doers(one, other) or _swapped(one, other)
+
+
+def _symmetric(one: Gist, other: Gist) -> bool:
+    return any(concept in relations().symmetric for concept in (*one.concepts, *other.concepts))
+
+
+def _from_the_other_side(one: Gist, other: Gist) -> bool:
+    """Whether the one tells who has it from whom, and the other who gave it to whom."""
+    return any(
+        taker.doers & _led(giver, "to") and _led(taker, "from") & giver.doers
+        for taker, giver in ((one, other), (other, one))
+    )
+
+
+def _led(gist: Gist, way: str) -> frozenset[str]:
+    """Who it comes from, or goes to."""
+    return frozenset(item.removeprefix("agent ") for item, led in gist.order if led == way)
+
+
+def _other_doers(one: Gist, other: Gist) -> bool:
+    shared = _participants(one) & _participants(other)
+    mine, theirs = one.doers & shared, other.doers & shared
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _participants(gist: Gist) -> frozenset[str]:
+    somebody = (concept for concept in gist.concepts if relations().is_somebody(concept))
+    return gist.agents.union(
+        (f"name {name}" for name in gist.names), (f"concept {concept}" for concept in somebody)
+    )
+
+
+def _swapped(one: Gist, other: Gist) -> bool:
+    """Whether it goes from here to there in the one, and from there to here in the other."""
+    mine, theirs = dict(one.order), dict(other.order)
+    for way in ("from", "to"):
+        here = {item for item in mine if mine[item] == way and item in theirs}
+        there = {item for item in theirs if theirs[item] == way and item in mine}
+        if here and there and not here & there:
+            return True
+    return False
+
+
+def _in_order(one: Gist, other: Gist) -> bool:
+    """Whether the order of words gives no reason to think that they say who did it otherwise.
+
+    Beside each other, words may change places: "coal exports" is "ekspor batu bara". A passive
+    turns the whole round.
+    """
+    if _symmetric(one, other) or _from_the_other_side(one, other):
+        return True
+    turned = _turned_round(one, other)
+    if one.turned == other.turned:
+        return not turned
+    return turned or bool(one.doers & other.doers)
+
+
+def _turned_round(one: Gist, other: Gist) -> bool:
+    """Whether two things of which both speak come the other way round, and not beside each other."""
+    mine, theirs = _places(one), _places(other)
+    shared = [item for item in mine if item in theirs]
+    return any(
+        theirs[first] > theirs[second]
+        and (mine[second] - mine[first] > 1 or theirs[first] - theirs[second] > 1)
+        for first, second in combinations(shared, 2)
+    )
+
+
+def _places(gist: Gist) -> dict[str, int]:
+    """Where each thing comes, but for what a preposition sets beside the rest: "in Gaza"."""
+    return {item: place for place, (item, led) in enumerate(gist.order) if led != "beside"}
 
 
 def _same_facts(one: Gist, other: Gist) -> bool:
@@ -276,6 +354,7 @@ def _weighed(gist: Gist) -> dict[str, float]:
 
 def _cognate(word: str, others: Iterable[str]) -> str | None:
     """The same word, or one that is spelt almost alike."""
-    near = [(JaroWinkler.similarity(word, one), one) for one in sorted(others)]
+    heard = sounding(word)
+    near = [(JaroWinkler.similarity(heard, sounding(one)), one) for one in sorted(others)]
     best = max(near, default=(0.0, ""), key=lambda pair: pair[0])
     return best[1] if best[0] >= _COGNATE else None

@@ -14,7 +14,7 @@ from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import regroup_claims
 from claimgraph.ingest.followers.activity import matching
-from claimgraph.ingest.followers.gist import Gist, gist
+from claimgraph.ingest.followers.gist import Gist, gist, sounding
 from claimgraph.ingest.followers.index import Index, Payload, Sort, key
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
 from claimgraph.ingest.followers.likeness import Likeness, Relation, likeness
@@ -34,8 +34,12 @@ from claimgraph.schemas.relationships import (
     Verdict,
 )
 
-_MOST = 14
-"""Features of a claim that it is found by: beyond them the pairs cost more than they find."""
+_MOST = 9
+"""Features of a claim that it is found by, the rarest: beyond them the threes cost more than they find."""
+_FEW = 3
+"""Features up to which a claim is found by two of them as well."""
+_HEARD = 5
+"""Letters by which a word is found that stands for no known concept: its end differs by language."""
 _WORTH_ASKING = 0.35
 """Likeness by words from which on the model is asked: below it, it finds nothing more."""
 
@@ -85,7 +89,7 @@ class SameClaims:
     ) -> Iterator[tuple[str, Likeness]]:
         """Claims that share enough to be compared with this one, and what they are to it."""
         mine = gist_of(payload)
-        for other, found in index.found_by_pairs(keys(mine), len(features(mine))):
+        for other, found in index.found_by_shared(keys(mine), len(features(mine))):
             # The same two must come out the same from either side, to the last digit.
             if claim < other:
                 yield other, self._likeness(index, payload, found)
@@ -194,34 +198,30 @@ def _gist(text: str, language: str, about: tuple[str, ...], event: tuple[int, in
 
 
 def keys(said: Gist) -> list[int]:
-    """What a claim is found by: pairs of what it says, and all of it together."""
+    """What a claim is found by: threes of what it says, and all of it together."""
     known = features(said)
-    pairs = {
-        key("pair", *sorted((one, other)))
-        for one, other in combinations(known, 2)
-        if not (one.startswith("agent ") and other.startswith("agent "))
-    }
-    # Twice, so that what says little but the same is found as well.
-    whole = "\x1f".join(sorted(known))
-    return [*sorted(pairs), key("whole", whole), key("whole again", whole)]
+    threes = {key("three", *sorted(some)) for some in combinations(known, 3)}
+    pairs = {key("two", *sorted(some)) for some in combinations(known, 2) if len(known) <= _FEW}
+    return [*sorted(threes | pairs), key("whole", *sorted(known))]
 
 
 def features(said: Gist) -> list[str]:
     """What the claim says, the rarest sort first; with each concept what it is a kind of."""
     kinds = {kind for one in said.concepts for kind in relations().kinds_of(one)}
-    light = relations().light.intersection(said.concepts)
-    words = sorted({*said.names, *said.others})
+    common = relations().light | relations().common
+    concepts = sorted({*said.concepts, *kinds})
+    words = sorted({sounding(word)[:_HEARD] for word in (*said.names, *said.others)})
     agents = {*said.agents}
     agents.update(other for one in said.agents for other in _principals(one))
     return list(
         dict.fromkeys(
             [
                 *(f"word {one}" for one in words),
-                *(f"concept {one}" for one in sorted({*said.concepts, *kinds} - light)),
                 *(f"number {one}" for one in sorted(said.numbers)),
+                *(f"concept {one}" for one in concepts if one not in common),
                 *(f"agent {one}" for one in sorted(agents)),
                 *(f"day {one}" for one in sorted(said.days)),
-                *(f"concept {one}" for one in sorted(light)),
+                *(f"concept {one}" for one in concepts if one in common),
             ]
         )
     )[:_MOST]

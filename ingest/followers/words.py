@@ -24,6 +24,8 @@ _STEPS = 3
 """Affixes taken off a word before it is given up: "diperpanjangkannya" has three."""
 _LEAST = 3
 """Letters that a root has at least; what is shorter is somebody else's root by chance."""
+_LEAST_LATER = 4
+"""The same, once two affixes are off: "kebiri" is no beer ("bir")."""
 
 
 class WordFile(BaseModel):
@@ -35,6 +37,7 @@ class WordFile(BaseModel):
     undo: list[tuple[str, str]] = []
     passive: list[str] = []
     from_markers: list[str] = []
+    to_markers: list[str] = []
     modals: list[str] = []
     negators: list[str] = []
     functional: list[str] = []
@@ -53,6 +56,8 @@ class Relations(BaseModel):
     converses: dict[str, str]
     symmetric: frozenset[str]
     light: frozenset[str]
+    common: frozenset[str]
+    somebody: frozenset[str]
     within: dict[str, str]
 
     @cached_property
@@ -75,6 +80,10 @@ class Relations(BaseModel):
         while concept in self.within:
             concept = self.within[concept]
             yield concept
+
+    def is_somebody(self, concept: str) -> bool:
+        """Whether it can do something, or have something done to it, as a person can."""
+        return concept in self.somebody or not self.somebody.isdisjoint(self.kinds_of(concept))
 
 
 @dataclass(frozen=True)
@@ -122,8 +131,14 @@ class Words:
         seen = {word}
         layer = [word]
         yield word
-        for _ in range(_STEPS):
-            layer = [left for one in layer for left in self._step(one) if left not in seen]
+        for step in range(_STEPS):
+            least = _LEAST if step == 0 else _LEAST_LATER
+            layer = [
+                left
+                for one in layer
+                for left in self._step(one)
+                if left not in seen and len(left) >= least
+            ]
             layer = list(dict.fromkeys(layer))
             seen.update(layer)
             yield from layer
@@ -131,7 +146,7 @@ class Words:
     def _step(self, word: str) -> Iterator[str]:
         for pattern, replacement in self._undo:
             left, changes = pattern.subn(replacement, word, count=1)
-            if changes and len(left) >= _LEAST:
+            if changes:
                 yield left
 
     def stem(self, word: str) -> str:
