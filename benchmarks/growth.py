@@ -61,7 +61,9 @@ def articles(seed: int) -> Iterator[Given]:
             amount = f" {chance.randint(2, 900)}" if chance.random() < 0.3 else ""
             claim = f"{who} {verb} {whom}{amount} {' '.join(things)}"
             cue = chance.choice(CUES)
-            sentences.append(f"{speaker} {cue} {claim.replace(who, f'{who} of', 1) if cue == 'accused' else claim}.")
+            sentences.append(
+                f"{speaker} {cue} {claim.replace(who, f'{who} of', 1) if cue == 'accused' else claim}."
+            )
         at = FIRST + timedelta(minutes=number)
         yield Given(
             text="\n\n".join(sentences),

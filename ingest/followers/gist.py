@@ -72,8 +72,10 @@ class Gist:
     negations: int
     modal: bool
     """Planned or possible, not done."""
+    possible: bool = False
+    """Said to be possible: less than planned."""
     order: tuple[tuple[str, str], ...] = ()
-    """What it speaks of in the order of its words, each once, with its place: "from", "to", "beside" or ""."""
+    """What it speaks of in the order of its words, with what leads there: "from", "to", "beside" or ""."""
     turned: bool = False
     """Whether its words give the roles in another order than who does it first: a passive, a converse."""
     acts: frozenset[str] = frozenset()
@@ -126,7 +128,8 @@ def gist(text: str, language: str, about: Iterable[str] = ()) -> Gist:
         numbers=frozenset(part.number for part in parts if part.kind == "number"),
         days=frozenset(part.value for part in parts if part.kind == "day"),
         negations=sum(part.kind == "negation" for part in parts),
-        modal=any(part.kind == "modal" for part in parts),
+        modal=any(part.kind in ("modal", "possible") for part in parts),
+        possible=any(part.kind == "possible" for part in parts),
         order=tuple(_order(parts)),
         turned=bool(converse) or _marker(parts) is not None or _passive(parts) is not None,
         acts=reader.acts(text),
@@ -171,7 +174,7 @@ def _subject(parts: Sequence[_Part]) -> int | None:
             return place
         if part.kind in _LEADING:
             led = True
-        elif part.kind in _THINGS:
+        elif part.kind in _THINGS or part.kind == "day":
             led = False
     return None
 
@@ -210,17 +213,19 @@ def _participant(part: _Part) -> str | None:
 def _order(parts: Sequence[_Part]) -> Iterator[tuple[str, str]]:
     """What is spoken of, in order, each with what leads to it."""
     led, left = "", 0
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for part in parts:
         if part.kind in _LEADING:
             led, left = _LEADING[part.kind], _LED
+        if part.kind == "day":
+            left = 0
         if part.kind not in _THINGS:
             continue
         # A name that begins the claim cannot be told from a word.
         kind = "word" if part.kind == "name" else part.kind
-        item = f"{kind} {part.value}"
+        item = f"{kind} {part.value}", led if left > 0 else ""
         if item not in seen:
-            yield item, led if left else ""
+            yield item
         seen.add(item)
         left -= 1
 
@@ -281,23 +286,28 @@ class _Reader:
             return [_Part("day", self.calendar[lowered[place]])], 1
         concept = self.words.concept_at(lowered, place)
         if concept and concept[1] > 1:
-            return self._meaning(lowered[place], concept[0]), concept[1]
+            return self._meaning(lowered, place, concept[0]), concept[1]
         if functional := self._functional(lowered[place]):
             return [functional], 1
         if concept:
-            return self._meaning(lowered[place], concept[0]), 1
-        return self._unknown(found, place), 1
+            return self._meaning(lowered, place, concept[0]), 1
+        return self._unknown(found, lowered, place), 1
 
-    def _meaning(self, word: str, concept: str) -> list[_Part]:
+    def _meaning(self, lowered: Sequence[str], place: int, concept: str) -> list[_Part]:
         meant = _Part("concept", concept)
-        return [meant, _Part("passive")] if self._is_passive(word) else [meant]
+        return [meant, _Part("passive")] if self._is_passive(lowered, place) else [meant]
 
-    def _is_passive(self, word: str) -> bool:
-        return word not in self.nouns and self.words.is_passive(word)
+    def _is_passive(self, lowered: Sequence[str], place: int) -> bool:
+        word = lowered[place]
+        if word in self.nouns:
+            return False
+        before = lowered[place - 1] if place else ""
+        return self.words.is_passive(word, before)
 
     def _functional(self, word: str) -> _Part | None:
         for kind, some in (
             ("negation", self.negations),
+            ("possible", self.words.possible),
             ("modal", self.words.modals),
             ("by", self.agent_markers),
             ("from", self.from_markers),
@@ -317,11 +327,11 @@ class _Reader:
             return _Part("mark")
         return _Part("mark") if self.pack.lexicon.classes.get(word, 0) & _EMPTY else None
 
-    def _unknown(self, found: Sequence[Token], place: int) -> list[_Part]:
+    def _unknown(self, found: Sequence[Token], lowered: Sequence[str], place: int) -> list[_Part]:
         token = found[place]
         if day := self.calendar.get(token.lower):
             return [_Part("day", day)]
-        passive = [_Part("passive")] if self._is_passive(token.lower) else []
+        passive = [_Part("passive")] if self._is_passive(lowered, place) else []
         if place and self.capitals and token.text[0].isupper():
             return [_Part("name", _plain(token.lower))]
         return [_Part("word", _plain(self.words.stem(token.lower))), *passive]

@@ -30,6 +30,10 @@ _LIGHT = 0.3
 """What a concept counts that may be left out: "200 people" and "200"."""
 _KIND = 0.8
 """What a concept and one that it is a kind of have in common."""
+_BESIDE = 1
+"""Places by which two that may both have done it may change: "Russian soldiers", "tentara Rusia"."""
+_IN_A_PHRASE = 2
+"""The same for what cannot have done it: "rice output of Indonesia", "Indonesia's rice output"."""
 _COGNATE = 0.9
 """From here up, two words are one word in two languages: "oligarki", "oligarch"."""
 
@@ -100,6 +104,7 @@ def _kin(one: Gist, other: Gist, aligned: _Aligned, score: float) -> Likeness:
     )
     doubtful = (
         one.modal != other.modal
+        or one.possible != other.possible
         or not (one.anchored and other.anchored)
         or one.negations != other.negations
         or aligned.flips > 0
@@ -129,6 +134,7 @@ def _differ_in_detail(one: Gist, other: Gist, aligned: _Aligned) -> bool:
     """Whether what the one says more is a detail, and neither denial, plan nor somebody's word for it."""
     return (
         one.modal == other.modal
+        and one.possible == other.possible
         and one.acts == other.acts
         and one.anchored
         and other.anchored
@@ -187,15 +193,22 @@ def _symmetric(one: Gist, other: Gist) -> bool:
 
 def _from_the_other_side(one: Gist, other: Gist) -> bool:
     """Whether the one tells who has it from whom, and the other who gave it to whom."""
+    if one.doers & other.doers:
+        return False
     return any(
-        taker.doers & _led(giver, "to") and _led(taker, "from") & giver.doers
+        _doing(taker) & _led(giver, "to") and _led(taker, "from") & _doing(giver)
         for taker, giver in ((one, other), (other, one))
     )
 
 
 def _led(gist: Gist, way: str) -> frozenset[str]:
-    """Who it comes from, or goes to."""
-    return frozenset(item.removeprefix("agent ") for item, led in gist.order if led == way)
+    """Who or what it comes from, or goes to."""
+    return frozenset(item for item, led in gist.order if led == way)
+
+
+def _doing(gist: Gist) -> frozenset[str]:
+    """Agents that do it, as the order of words names them."""
+    return frozenset(f"agent {agent}" for agent in gist.doers)
 
 
 def _other_doers(one: Gist, other: Gist) -> bool:
@@ -213,13 +226,15 @@ def _participants(gist: Gist) -> frozenset[str]:
 
 def _swapped(one: Gist, other: Gist) -> bool:
     """Whether it goes from here to there in the one, and from there to here in the other."""
-    mine, theirs = dict(one.order), dict(other.order)
     for way in ("from", "to"):
-        here = {item for item in mine if mine[item] == way and item in theirs}
-        there = {item for item in theirs if theirs[item] == way and item in mine}
+        here, there = _led(one, way) & _items(other), _led(other, way) & _items(one)
         if here and there and not here & there:
             return True
     return False
+
+
+def _items(gist: Gist) -> frozenset[str]:
+    return frozenset(item for item, _ in gist.order)
 
 
 def _in_order(one: Gist, other: Gist) -> bool:
@@ -238,18 +253,27 @@ def _in_order(one: Gist, other: Gist) -> bool:
 
 def _turned_round(one: Gist, other: Gist) -> bool:
     """Whether two things of which both speak come the other way round, and not beside each other."""
-    mine, theirs = _places(one), _places(other)
-    shared = [item for item in mine if item in theirs]
-    return any(
-        theirs[first] > theirs[second]
-        and (mine[second] - mine[first] > 1 or theirs[first] - theirs[second] > 1)
-        for first, second in combinations(shared, 2)
-    )
+    mine, theirs = _places(one, other), _places(other, one)
+    for first, second in combinations(mine, 2):
+        if theirs[first] > theirs[second]:
+            both_act = _may_act(first) and _may_act(second)
+            apart = max(mine[second] - mine[first], theirs[first] - theirs[second])
+            if apart > (_BESIDE if both_act else _IN_A_PHRASE):
+                return True
+    return False
 
 
-def _places(gist: Gist) -> dict[str, int]:
-    """Where each thing comes, but for what a preposition sets beside the rest: "in Gaza"."""
-    return {item: place for place, (item, led) in enumerate(gist.order) if led != "beside"}
+def _may_act(item: str) -> bool:
+    """Whether it may be who does it: of a word that stands for no known concept nobody knows."""
+    kind, _, value = item.partition(" ")
+    return kind != "concept" or relations().is_somebody(value)
+
+
+def _places(gist: Gist, other: Gist) -> dict[str, int]:
+    """Where each thing comes of which both speak, but for what a preposition sets beside the rest: "in Gaza"."""
+    theirs = {item for item, led in other.order if led != "beside"}
+    shared = (item for item, led in gist.order if led != "beside" and item in theirs)
+    return {item: place for place, item in enumerate(dict.fromkeys(shared))}
 
 
 def _same_facts(one: Gist, other: Gist) -> bool:

@@ -36,9 +36,12 @@ class WordFile(BaseModel):
     decimal: str = "."
     undo: list[tuple[str, str]] = []
     passive: list[str] = []
+    passive_after: list[str] = []
+    participles: list[str] = []
     from_markers: list[str] = []
     to_markers: list[str] = []
     modals: list[str] = []
+    possible: list[str] = []
     negators: list[str] = []
     functional: list[str] = []
     numbers: dict[str, float] = {}
@@ -94,10 +97,13 @@ class Words:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """By first word: the words of each phrase, the longest first, and its concept."""
     modals: frozenset[str]
+    possible: frozenset[str]
     negators: frozenset[str]
     functional: frozenset[str]
     _undo: tuple[tuple[re.Pattern[str], str], ...]
     _passive: tuple[re.Pattern[str], ...]
+    _passive_after: frozenset[str]
+    _participles: tuple[re.Pattern[str], ...]
     _roots: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def concept_at(self, words: Sequence[str], start: int) -> tuple[str, int] | None:
@@ -159,9 +165,10 @@ class Words:
             (root for root in self.roots(word) if len(root) > _LEAST), key=_brevity, default=word
         )
 
-    def is_passive(self, word: str) -> bool:
-        """Whether the word is passive by its look, so that whoever does it follows."""
-        return any(pattern.search(word) for pattern in self._passive)
+    def is_passive(self, word: str, before: str = "") -> bool:
+        """Whether the word is passive by its look or by the word before it, so that whoever does it follows."""
+        looks = (*self._passive, *(self._participles if before in self._passive_after else ()))
+        return any(pattern.search(word) for pattern in looks)
 
 
 def _brevity(word: str) -> tuple[int, str]:
@@ -199,10 +206,13 @@ def _compiled(file: WordFile) -> Words:
             for first, some in phrases.items()
         },
         frozenset(file.modals),
+        frozenset(file.possible),
         frozenset(file.negators),
         frozenset(file.functional),
         tuple((re.compile(pattern), replacement) for pattern, replacement in file.undo),
         tuple(re.compile(pattern) for pattern in file.passive),
+        frozenset(file.passive_after),
+        tuple(re.compile(pattern) for pattern in file.participles),
     )
 
 

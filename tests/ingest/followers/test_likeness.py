@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimgraph.ingest.followers.gist import gist
+from claimgraph.ingest.followers.index import open_index
 from claimgraph.ingest.followers.likeness import Relation, likeness
-from claimgraph.ingest.followers.same_claims import keys
+from claimgraph.ingest.followers.same_claims import CLAIM, SameClaims
 from claimgraph.ingest.followers.words import relations, words
 
 LANGUAGES = ("de", "en", "id")
@@ -112,7 +113,27 @@ def test_the_answer_is_the_same_from_either_side(one: str, other: str) -> None:
 @given(_SAYINGS, _SAYINGS)
 def test_what_is_the_same_is_found_by_the_index(one: str, other: str) -> None:
     if likeness(gist(one, "en"), gist(other, "en")).relation is Relation.SAME:
-        assert len(set(keys(gist(one, "en"))) & set(keys(gist(other, "en")))) >= 2
+        with open_index() as index:
+            index.put(CLAIM, "claim-other", _payload(other))
+            found = SameClaims().compared(index, "claim-one", _payload(one))
+            assert [id for id, _ in found] == ["claim-other"]
+
+
+def _payload(text: str) -> dict[str, object]:
+    return {"text": text, "language": "en", "about": []}
+
+
+def test_what_may_be_is_not_what_will_be() -> None:
+    may, will = (
+        gist("Chad may sell oil to Iran", "en"),
+        gist("Chad akan menjual minyak ke Iran", "id"),
+    )
+    assert likeness(may, will).relation is Relation.UNSURE
+
+
+def test_a_kind_of_thing_is_narrower_than_the_thing() -> None:
+    kind, thing = gist("Iran sells trucks to Chad", "en"), gist("Iran menjual mobil ke Chad", "id")
+    assert likeness(kind, thing).relation is Relation.NARROWER
 
 
 @settings(max_examples=200, deadline=None)
