@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language import Language
@@ -14,6 +14,8 @@ from claimgraph.schemas.value import value
 
 SHORTEST = 3
 """Letters of a name that stands alone."""
+LEAST_WHOLE = 2
+"""Words of a row that can be told from the name behind it: one word may be somebody's first name."""
 
 
 @value
@@ -26,9 +28,19 @@ class Evidence:
     """Capitalised words that tell where: "di Cilacap", "Kabupaten Sigi", the dateline's."""
     closing: frozenset[str]
     """Last words of rows of capitals, where a name may end."""
+    whole: Mapping[tuple[str, ...], int]
+    """Rows of capitals that stand by themselves, no office before them, and where each does first."""
+
+    def told_before(self, tokens: Sequence[Token], place: int, end: int) -> int:
+        """How many of the words from here, up to all but one, are a row that the article told alone before."""
+        for length in range(end - place - 1, LEAST_WHOLE - 1, -1):
+            words = tuple(token.text for token in tokens[place : place + length])
+            if self.whole.get(words, tokens[place].start) < tokens[place].start:
+                return length
+        return 0
 
 
-NOTHING_TOLD = Evidence(frozenset(), frozenset(), frozenset())
+NOTHING_TOLD = Evidence(frozenset(), frozenset(), frozenset(), {})
 
 
 def evidence(
@@ -55,7 +67,18 @@ def evidence(
         and _is_a_name(row, article.language, lexicon)
     )
     closing = frozenset(row.tokens[row.end - 1].text for row in rows if row.end - row.start > 1)
-    return Evidence(alone, placed, closing)
+    return Evidence(alone, placed, closing, _whole(rows, lexicon))
+
+
+def _whole(rows: Sequence[_Row], lexicon: Lexicon) -> dict[tuple[str, ...], int]:
+    found: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        if row.end - row.start >= LEAST_WHOLE and not _is_of_an_office(
+            row.tokens, row.start, lexicon
+        ):
+            words = tuple(token.text for token in row.tokens[row.start : row.end])
+            found.setdefault(words, row.first.start)
+    return found
 
 
 @value

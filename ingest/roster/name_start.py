@@ -111,6 +111,8 @@ class NameStart:
         known = found.index.at(tokens, place)
         if known is not None and not is_person(known[0]) and place + known[1] <= self.end:
             return known[1]
+        if length := found.evidence.told_before(tokens, place, self.end):
+            return length
         if length := max(
             lexicon.roles.at(tokens, place), self._place(place), self._rank(place, name)
         ):

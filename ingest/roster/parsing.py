@@ -65,14 +65,28 @@ def _body(before: BeforeName, end: int) -> Iterator[Run]:
     if first is None or not found.lexicon.words.head_first:
         return
     nouns = found.lexicon.organizations
-    start = next((n for n in range(first, end) if tokens[n].lower in nouns), end)
+    start = next((n for n in range(first, end) if tokens[n].lower in nouns), None)
+    if start is None:
+        yield from _body_told_before(before, end)
+        return
     end = next((n for n in range(start + 1, end) if _names_a_person(found, tokens, n)), end)
     known = found.index.at(tokens, start) if start < end else None
     if end - start > 1 and (known is None or known[1] < end - start):
-        words = list(tokens[start:end])
-        yield Run(
-            words, before.sentence, None, is_person=False, is_organization=True, is_outlet=False
-        )
+        yield _organization(before, start, end)
+
+
+def _body_told_before(before: BeforeName, end: int) -> Iterator[Run]:
+    """The body of an office by its name alone: "juru bicara Samudra Jaya Rina Dewi"."""
+    for start in range(before.start, end):
+        length = before.found.evidence.told_before(before.tokens, start, before.end)
+        if length and start + length <= end:
+            yield _organization(before, start, start + length)
+            return
+
+
+def _organization(before: BeforeName, start: int, end: int) -> Run:
+    words = list(before.tokens[start:end])
+    return Run(words, before.sentence, None, is_person=False, is_organization=True, is_outlet=False)
 
 
 def _names_a_person(found: Roster, tokens: Sequence[Token], place: int) -> bool:

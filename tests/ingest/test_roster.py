@@ -77,6 +77,21 @@ def test_an_office_stands_right_before_an_english_name(text: str, name: str) -> 
     assert persons(text, "en") == {name}
 
 
+def test_a_body_that_the_article_told_before_is_no_part_of_its_spokesmans_name() -> None:
+    text = "Samudra Raya membantah laporan itu. “Tidak benar,” kata juru bicara Samudra Raya Rina Dewi."
+    cast = extract(text, language="id").cast
+    kinds = {one.name: one.kind for one in cast.people.values()}
+    assert kinds == {"Samudra Raya": AgentKind.ORGANIZATION, "Rina Dewi": AgentKind.PERSON}
+
+
+def test_a_persons_name_cut_short_later_makes_no_body_of_its_beginning() -> None:
+    text = (
+        "Kapal itu aman, kata Direktur Ahmad Riza Patra. Ahmad Riza menolak bicara lagi. "
+        "“Kapal itu aman,” kata Direktur Ahmad Riza Patra."
+    )
+    assert persons(text) == {"Ahmad Riza Patra"}
+
+
 def test_an_office_without_a_name_makes_no_person_of_its_body() -> None:
     assert persons("Sejarawan Universitas Sanata Wacana mengatakan wabah akan reda.") == {
         "Sejarawan Universitas Sanata Wacana"
