@@ -394,7 +394,9 @@ def _adjunct_start(page: Page, place: int, cue: Cue) -> bool:
     """Whether the words say when, where or how it was said."""
     if page.tokens[place].lower in cue.prepositions or _is_infinitive(page, place):
         return False
-    return bool(page.bits[place] & (PREPOSITION | TIME)) or is_adverb(page, place)
+    while is_adverb(page, place):
+        place += 1
+    return bool(page.bits[place] & (PREPOSITION | TIME | COMPLEMENTIZER))
 
 
 def _past_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> int:

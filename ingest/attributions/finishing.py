@@ -42,17 +42,18 @@ def _attribution(
     page: Page, quotes: Quotations, draft: Draft, holder: int | None, inner: list[Draft]
 ) -> Attribution:
     head = None if draft.source is None else noun_phrases.head(page, draft.source)
+    done = act(page, quotes, draft)
     return Attribution(
         source=() if draft.source is None else (page.span(draft.source),),
         head=None if head is None else page.span(head),
         source_form=source_form(page, draft),
         cue=() if draft.form is SourceForm.DROPPED else (page.span(_cue_run(draft)),),
         content=tuple(page.span(run) for run in draft.content),
-        act=act(page, quotes, draft),
+        act=done,
         form=_form(page, quotes, draft),
         sentence=page.sentence_of[draft.place],
         nested_in=holder,
-        hedges=_hedges(page, draft, inner),
+        hedges=_hedges(page, draft, done, inner),
         against=tuple(page.span(run) for run in draft.against),
         addressed_to=tuple(page.span(run) for run in draft.addressed_to),
         via=tuple(ViaMention(page.span(run), kind) for run, kind in draft.via),
@@ -79,10 +80,10 @@ def _form(page: Page, quotes: Quotations, draft: Draft) -> Form:
     return Form.MIXED if quoted else Form.INDIRECT
 
 
-def _hedges(page: Page, draft: Draft, inner: list[Draft]) -> tuple[Span, ...]:
+def _hedges(page: Page, draft: Draft, done: Act, inner: list[Draft]) -> tuple[Span, ...]:
     """Its own hedge, and those of what it says; who denies a rumour hedges nothing."""
     hedged = [draft] if draft.found.cue.hedge or _is_hearsay(draft) else []
-    if draft.found.cue.act not in _ANSWERS:
+    if done not in _ANSWERS:
         hedged += [each for each in inner if each.found.cue.hedge]
     runs = [*draft.hedges, *(each.found.run for each in hedged)]
     return tuple(page.span(run) for run in runs)

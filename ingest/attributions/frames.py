@@ -503,6 +503,8 @@ def _inverted(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
     source = noun_phrases.after(page, found.run.end, within.end)
     if source is None or not found.cue.frames & _SPOKEN or not _can_speak(page, source):
         return None
+    if found.voice is Voice.ACTIVE and page.has(found.run.end, PREPOSITION):
+        return None  # "“doubtful” reports of the fire"
     draft = Draft(found, source, [], form=_form(page, source))
     _said_around(page, quotes, draft, Run(start, source.end), within)
     return draft if draft.content else None
@@ -522,10 +524,18 @@ def _said_around(page: Page, quotes: Quotations, draft: Draft, clause: Run, with
     elif (
         rest is not None
         and clause.start == within.start
-        and (rest.start in quotes.starting or draft.found.cue.kind is Kind.SOURCE_MARKER)
+        and (rest.start in quotes.starting or _leads(page, draft, clause))
     ):
         draft.content = [rest]
     draft.parenthesis = clause
+
+
+def _leads(page: Page, draft: Draft, clause: Run) -> bool:
+    """Whether the cue's clause opens the sentence and what is said follows: "Kata X, …"."""
+    if draft.found.cue.kind is Kind.SOURCE_MARKER:
+        return True
+    named = draft.source is not None and page.has(draft.source.start, CAPITAL | PRONOUN)
+    return named and draft.found.voice is Voice.INVERTED and page.has(clause.end, COMMA)
 
 
 def _clitic(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:

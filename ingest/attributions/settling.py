@@ -31,7 +31,7 @@ from claimgraph.ingest.vocabulary import (
 )
 from claimgraph.schemas.acts import Act
 
-_ASKING = frozenset({Act.DEMAND, Act.REQUEST})
+_ASKING = frozenset({Act.DEMAND, Act.REQUEST, Act.EXPECT})
 _ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | GERUND_LOOK
 _OPENERS = CONTRAST | COORDINATOR | COMMA | ADVERB
 
@@ -312,11 +312,12 @@ def _keep_within(draft: Draft, together: list[Draft]) -> None:
 
 
 def _is_asked(draft: Draft, together: list[Draft]) -> bool:
-    """Whether it is what somebody is asked to do: "urged both sides to admit an observer"."""
+    """Whether it is what somebody is asked or expected to do: "urged both sides to admit an observer"."""
     if draft.found.voice is not Voice.INFINITIVE:
         return False
+    start = draft.found.group.start
     return any(
-        run.start < draft.found.group.start < run.end
+        run.start < start < run.end or (other.heard and run.start == start)
         for other in together
         if other is not draft and other.found.cue.act in _ASKING
         for run in other.content

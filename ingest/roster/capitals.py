@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.readings import Sentence, Token
 from claimgraph.ingest.roster.known import appear
 from claimgraph.ingest.roster.names import Appearance, Roster
@@ -88,8 +89,10 @@ def _is_name_word(found: Roster, token: Token, *, first: bool) -> bool:
     if token.lower in found.lexicon.organizations:
         return True
     if first or text[0] == text:
+        lexicon = found.article.language.lexicon
         return (
             token.lower not in found.small
-            and token.lower not in found.article.language.lexicon.classes
+            and token.lower not in lexicon.classes
+            and not any(form.role is Role.INVERTED for form in lexicon.cues.get(token.lower, ()))
         )
     return True

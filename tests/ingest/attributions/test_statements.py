@@ -1,0 +1,103 @@
+"""Shapes that statements take in news, and shapes like them that state nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimgraph.schemas.acts import Act
+from tests.ingest.attributions.reading import Said, read, said
+
+INDONESIAN = [
+    (
+        "Kata Rustam, pihaknya tidak pernah menimbun pupuk.",
+        Said(Act.ASSERT, "Rustam", "Kata", "pihaknya tidak pernah menimbun pupuk"),
+    ),
+    (
+        "“Gudang itu bukan milik kami,” elaknya.",
+        Said(Act.DENY, "", "elaknya", "“Gudang itu bukan milik kami,”"),
+    ),
+    (
+        "“Gudang itu memang milik kami,” aku Rustam.",
+        Said(Act.ADMIT, "Rustam", "aku", "“Gudang itu memang milik kami,”"),
+    ),
+    (
+        "Pemilik pabrik berdalih kalau bau itu berasal dari pasar ikan.",
+        Said(Act.ASSERT, "Pemilik pabrik", "berdalih", "kalau bau itu berasal dari pasar ikan"),
+    ),
+    (
+        "Luka itu diduga akibat dipukul petugas.",
+        Said(Act.ALLEGE, "", "diduga", "Luka itu / akibat dipukul petugas"),
+    ),
+    (
+        "Rustam disebut turut menerima uang itu.",
+        Said(Act.ALLEGE, "", "disebut", "Rustam / menerima uang itu"),
+    ),
+]
+ENGLISH = [
+    (
+        "The leak was small, Harmon is quoted as saying.",
+        Said(Act.ASSERT, "Harmon", "quoted as saying", "The leak was small"),
+    ),
+    (
+        "Harmon posted on Friday that the leak was small.",
+        Said(Act.ASSERT, "Harmon", "posted", "that the leak was small"),
+    ),
+    (
+        "The video purported to show oil spilling into the bay.",
+        Said(Act.SHOW, "The video", "purported to show", "oil spilling into the bay"),
+    ),
+    (
+        "The harbour office is looking into reports of a leak.",
+        Said(Act.REPORT, "", "reports", "of a leak"),
+    ),
+    (
+        "The council is expected to discuss it on Monday.",
+        Said(Act.EXPECT, "", "expected", "The council / to discuss it on Monday"),
+    ),
+    (
+        "Harmon said the union had made up the story.",
+        Said(Act.ASSERT, "Harmon", "said", "the union had made up the story"),
+    ),
+    (
+        "Harmon said the story was made up.",
+        Said(Act.DENY, "Harmon", "said", "the story was made up"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INDONESIAN)
+def test_indonesian_statements_are_found(text: str, expected: Said) -> None:
+    assert said(text, "id") == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_english_statements_are_found(text: str, expected: Said) -> None:
+    assert said(text, "en") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("id", "Nilai rupiah, yang sempat turun, menguat."),
+        ("id", "Jalan itu disebut Jalan Panjang."),
+        ("id", "Rustam akan mundur jika gudang itu kosong."),
+        ("en", "The club declared a dividend before the season began."),
+        ("en", "Harmon posted a picture of the bay."),
+        ("en", "The ship appeared on the horizon before noon."),
+    ],
+)
+def test_where_nobody_says_anything_nothing_is_found(code: str, text: str) -> None:
+    assert said(text, code) == []
+
+
+def test_who_refuses_a_claim_in_his_own_words_denies_it() -> None:
+    text = "“Kami menolak keras klaim bahwa ada penimbunan,” kata Rustam."
+    inner, outer = read(text, "id")
+    assert (inner.act, outer.act) == (Act.DENY, Act.ASSERT)
+
+
+def test_hearsay_within_a_quotation_hedges_it() -> None:
+    text = "“We are outraged by reports that Harmon hid the leak,” the mayor said."
+    inner, outer = read(text, "en")
+    assert [span.of(text) for span in outer.hedges] == ["reports"]
+    assert inner.source == ()
