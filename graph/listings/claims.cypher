@@ -1,4 +1,5 @@
 // Claims, the latest that came into the graph first. Counts go through the group of claims judged the same.
+// A statement that answers one of theirs with a denial that covers the claim denies it too, as in the questions.
 
 //: start all
 MATCH (c:Claim)
@@ -39,6 +40,20 @@ $disputed = (
     MATCH (c)-[ours:IN_GROUP]->(:ClaimGroup)<-[its:IN_GROUP]-(:Claim)<-[:DENIES]-(s:Statement)-[:IN]->(a:Article)
     WHERE ours.recorded_at <= $known_at AND (ours.retracted_at IS NULL OR ours.retracted_at > $known_at)
       AND its.recorded_at <= $known_at AND (its.retracted_at IS NULL OR its.retracted_at > $known_at)
+      AND s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
+      AND a.published_at_latest <= $as_of
+  } OR EXISTS {
+    MATCH (c)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(:Statement)<-[answer:RESPONDS_TO {how: 'denies'}]-(s:Statement)-[:IN]->(a:Article)
+    WHERE c.id IN answer.covers
+      AND answer.recorded_at <= $known_at AND (answer.retracted_at IS NULL OR answer.retracted_at > $known_at)
+      AND s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
+      AND a.published_at_latest <= $as_of
+  } OR EXISTS {
+    MATCH (c)-[ours:IN_GROUP]->(:ClaimGroup)<-[its:IN_GROUP]-(same:Claim)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(:Statement)<-[answer:RESPONDS_TO {how: 'denies'}]-(s:Statement)-[:IN]->(a:Article)
+    WHERE same.id IN answer.covers
+      AND ours.recorded_at <= $known_at AND (ours.retracted_at IS NULL OR ours.retracted_at > $known_at)
+      AND its.recorded_at <= $known_at AND (its.retracted_at IS NULL OR its.retracted_at > $known_at)
+      AND answer.recorded_at <= $known_at AND (answer.retracted_at IS NULL OR answer.retracted_at > $known_at)
       AND s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
       AND a.published_at_latest <= $as_of
   })
@@ -93,10 +108,22 @@ CALL (c) {
     AND a.published_at_latest <= $as_of
   RETURN
     count(DISTINCT CASE WHEN type(stance) = 'ASSERTS' THEN s.id END) AS asserted,
-    count(DISTINCT CASE WHEN type(stance) = 'DENIES' THEN s.id END) AS denied,
+    collect(DISTINCT CASE WHEN type(stance) = 'DENIES' THEN s.id END) AS denials,
     count(DISTINCT CASE WHEN type(stance) = 'QUESTIONS' THEN s.id END) AS questioned,
     count(DISTINCT CASE WHEN type(stance) = 'MENTIONS' THEN s.id END) AS mentioned
 }
+CALL (c) {
+  MATCH (c)-[ours:IN_GROUP]->(group:ClaimGroup)
+  MATCH (group)<-[its:IN_GROUP]-(same:Claim)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(:Statement)<-[answer:RESPONDS_TO {how: 'denies'}]-(s:Statement)-[:IN]->(a:Article)
+  WHERE same.id IN answer.covers
+    AND ours.recorded_at <= $known_at AND (ours.retracted_at IS NULL OR ours.retracted_at > $known_at)
+    AND its.recorded_at <= $known_at AND (its.retracted_at IS NULL OR its.retracted_at > $known_at)
+    AND answer.recorded_at <= $known_at AND (answer.retracted_at IS NULL OR answer.retracted_at > $known_at)
+    AND s.recorded_at <= $known_at AND (s.retracted_at IS NULL OR s.retracted_at > $known_at)
+    AND a.published_at_latest <= $as_of
+  RETURN collect(DISTINCT s.id) AS answers
+}
+WITH *, size(denials) + size([one IN answers WHERE NOT one IN denials]) AS denied
 RETURN
   c.id AS id, c.text AS text, c.language AS language, about, about_ids, asserted, denied, questioned,
   mentioned, asserted > 0 AND denied > 0 AS disputed, group_id AS group, c.event_at AS event_at,

@@ -62,6 +62,8 @@ class Said:
     via: str | None = None
     answers: int | None = None
     """Index of the statement that it answers."""
+    covers: str | None = None
+    """The claim that its answer covers, where that is not its own."""
     certainty: Certainty = Certainty.CERTAIN
     hedged: bool = False
     """Then it only mentions its claim."""
@@ -213,7 +215,7 @@ class News:
     def _answer(
         self, one: Said, answer: Statement, answered: Statement, activity: Activity
     ) -> Record:
-        covers = (ids.claim_id(one.claim),)
+        covers = (ids.claim_id(one.covers or one.claim),)
         return judgement_record(
             RespondsTo(
                 id=ids.judgement_id(

@@ -160,6 +160,15 @@ def test_claims_count_who_asserts_and_who_denies(told: Store) -> None:
     assert [(row.asserted, row.denied) for row in by_then] == [(1, 0)]
 
 
+def test_a_denial_in_other_words_counts_for_the_claim_that_it_answers(store: Store) -> None:
+    news = News()
+    accused = news.said("Cyd", Act.ACCUSE, "Dee burned the mill")
+    denied = news.said("Dee", Act.DENY, "any such deed", answers=0, covers="Dee burned the mill")
+    write_readings(store, [news.article(1, accused, denied)], NOON)
+    (mill,) = pages.claims(store, Claims(disputed=True)).rows
+    assert (mill.text, mill.asserted, mill.denied) == ("Dee burned the mill", 1, 1)
+
+
 def test_agents_are_found_by_name_words_and_kind(told: Store) -> None:
     assert [row.name for row in pages.agents(told, Agents(name="ANN LEE")).rows] == ["Ann Lee"]
     assert [row.name for row in pages.agents(told, Agents(text="lee")).rows] == ["Ann Lee"]
