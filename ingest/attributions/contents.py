@@ -457,6 +457,8 @@ def _begins_clause(page: Page, quotes: Quotations, cue: Cue, place: int, within:
         return False
     if Frame.CLAUSE in cue.frames and Frame.OBJECT not in cue.frames:
         return True
+    if page.bits[place - 1] & COMMA and page.bits[place] & (CAPITAL | PRONOUN):
+        return Frame.QUOTE in cue.frames  # "menyampaikan, Rudi selamat"
     return _shows_verb(page, quotes, cue, place, within)
 
 
@@ -473,8 +475,12 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
             return False
         if place > start and Frame.INFINITIVE in cue.frames and _is_infinitive(page, place):
             return True
+        if place > start and cue.naming and page.lowers[place] in cue.prepositions:
+            return True  # "menyebut Rudi sebagai dalang"
         if bits & COMMA:
             relative = False
+            if page.bits[place - 1] & DEMONSTRATIVE and opens_with_claim(page, Run(start, place)):
+                return False  # "membantah tuduhan itu, ayahnya …"
             if place + 1 < within.end and page.bits[place + 1] & RELATIVE:
                 return False
         joined = bits & COORDINATOR and page.bits[place - 1] & COMMA
@@ -511,6 +517,7 @@ def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: R
         return None
     if cue.speech_object and not opens_with_claim(page, run):
         return None
+    run = _pointing(page, quotes, run)
     for place in range(start + 1, run.end):
         bits = page.bits[place]
         if quotes.around[place] >= 0 or bits & CAPITAL:
@@ -526,6 +533,14 @@ def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: R
         if leaves or (bits & COORDINATOR and (verb_follows or subject_follows)):
             return _worded(page, Run(start, place))
     return run
+
+
+def _pointing(page: Page, quotes: Quotations, run: Run) -> Run:
+    """The run up to a comma behind a phrase that only points back: "tuduhan tersebut, ayahnya …"."""
+    comma = next((p for p in range(*run) if page.bits[p] & COMMA and quotes.around[p] < 0), run.end)
+    points = comma - 1 > run.start and page.bits[comma - 1] & DEMONSTRATIVE
+    told = Run(run.start, comma)
+    return told if points and opens_with_claim(page, told) else run
 
 
 def _leaves(page: Page, cue: Cue, place: int, end: int) -> bool:
@@ -551,7 +566,8 @@ def holds_figure(page: Page, cue: Cue, run: Run) -> bool:
 def _quoted(
     page: Page, quotes: Quotations, cue: Cue, quotation: Quotation, within: Reach
 ) -> Run | None:
-    if not cue.frames & {Frame.QUOTE, Frame.CLAUSE, Frame.FULL_CLAUSE, Frame.OBJECT}:
+    spoken = {Frame.QUOTE, Frame.CLAUSE, Frame.FULL_CLAUSE, Frame.OBJECT}
+    if not cue.frames & ({Frame.CLAUSE} if cue.passive_only else spoken):
         return None
     end = quotation.run.end
     if end < within.end and not page.bits[end] & (STOP | COMMA):

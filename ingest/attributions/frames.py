@@ -92,6 +92,8 @@ def _with_attitude(page: Page, quotes: Quotations, draft: Draft, within: Reach) 
 def _with_noun(page: Page, draft: Draft) -> Draft | None:
     """ "voiced concern about …": the noun says what is done, and becomes part of the cue."""
     run, found = draft.content[0], draft.found
+    if run.start < found.run.start:
+        return None  # "tuduhan itu dilontarkan oleh X": the noun says it
     for place in range(run.start, min(run.end - 1, run.start + _FARTHEST_NOUN)):
         if page.bits[place] & (COMPLEMENTIZER | PREPOSITION):
             return None
@@ -223,6 +225,10 @@ def _around(
         earlier = contents.clause_before(page, source.start, within)
         if earlier is not None and not cue.frames & {Frame.CLAUSE, Frame.FULL_CLAUSE}:
             earlier = earlier if cue.frames & {Frame.THAT} else None
+        if earlier is not None and not page.language.file.active_inverts:
+            earlier = (
+                earlier if contents.main_clause(page, earlier) else None
+            )  # "Ketua MK, X mengatakan, …"
         if earlier is not None and (
             _closes_clause(page, quotes, found, end, within)
             or _only_circumstances_follow(page, quotes, found, earlier, within)
@@ -324,8 +330,10 @@ def _claim_before(page: Page, quotes: Quotations, draft: Draft, within: Reach) -
         else:
             claim = noun_phrases.before(page, place, within.start)
             claim = claim if claim and names_speech(page, claim) else None
-    else:
+    elif page.language.file.active_inverts:
         claim, draft.source = _parted(page, source, within)
+    else:
+        return None
     closing = _closing(page, quotes, end, within)
     if claim is None or draft.source is None or closing is None:
         draft.source = source
@@ -622,7 +630,8 @@ def _circumstance(
 
 def _can_complete(page: Page, quotes: Quotations, cue: Cue, run: Run) -> bool:
     """Whether the words after a passive without a speaker report: "dituduh menjual", no name."""
-    if cue.passive_only or run.start in quotes.starting:
+    names = Frame.FULL_CLAUSE in cue.frames  # "yang disebut Danau Hijau"
+    if run.start in quotes.starting or ((cue.passive_only or cue.hedge) and not names):
         return True
     if page.tokens[run.start].lower in cue.prepositions:
         return True
@@ -672,7 +681,8 @@ def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tupl
         agent = noun_phrases.object_after(page, start + 1, within.end, found.cue.prepositions)
         if agent is not None and not page.bits[agent.start] & TIME:
             return agent, agent.end
-    if page.language.file.bare_agent and not found.cue.naming and start < within.end:
+    opens = subject is None and found.cue.hedge  # "Diduga ada dua orang …"
+    if page.language.file.bare_agent and not (found.cue.naming or opens) and start < within.end:
         saying = subject is None or _points_back(page, subject) or names_claim(page, subject)
         bits = page.bits[start]
         may_begin = WORD if saying else CAPITAL | ARTICLE

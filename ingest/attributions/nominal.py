@@ -41,6 +41,7 @@ from claimgraph.ingest.vocabulary import (
     VERB,
     WORD,
 )
+from claimgraph.schemas.acts import Act
 
 _FARTHEST_LINK = 7
 _NO_LINK = VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR | GERUND_LOOK
@@ -59,7 +60,7 @@ def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     content = _content(page, link, within, clause=clause)
     if content is None:
         return None
-    source = _owner(page, found, link, within)
+    source = _owner(page, found, link, within) or _voiced_by(page, content, within)
     if source is None and found.cue.owned and not page.bits[link] & COMPLEMENTIZER:
         return None
     if found.role is Role.CLITIC:
@@ -83,7 +84,7 @@ def _without_link(page: Page, found: Found, within: Reach) -> Draft | None:
     cue, start = found.cue, found.run.end
     if start >= within.end:
         return None
-    verbal = bool(page.bits[start] & VERB)
+    verbal = bool(page.bits[start] & (VERB | AUXILIARY | NEGATION))
     told = page.lower(found.run.start - 1) in cue.bare_after
     if not (cue.bare or told or (cue.bare_verb and verbal)):
         return None
@@ -137,6 +138,19 @@ def _owner(page: Page, found: Found, link: int, within: Reach) -> Run | None:
         if link > start and (bits & (AGENT_MARKER | ORIGIN) or not bits & PREPOSITION):
             return Run(start, link)
     return _possessor(page, found.run.start, within)
+
+
+def _voiced_by(page: Page, content: Run, within: Reach) -> Run | None:
+    """Who utters it, in the words behind: "tuduhan bahwa … disuarakan oleh X"."""
+    verb = content.end
+    while verb < within.end and page.bits[verb] & (COPULA | AUXILIARY | ADVERB):
+        verb += 1
+    marker = verb + 1
+    if marker >= within.end or not page.bits[marker] & AGENT_MARKER:
+        return None
+    if not any(form.cue.light or form.cue.act is Act.ASSERT for form in page.cues_at(verb)):
+        return None  # "dibantah oleh X"
+    return noun_phrases.object_after(page, marker + 1, within.end)
 
 
 def _possessor(page: Page, noun: int, within: Reach) -> Run | None:

@@ -32,6 +32,42 @@ INDONESIAN = [
         "Rustam disebut turut menerima uang itu.",
         Said(Act.ALLEGE, "", "disebut", "Rustam / menerima uang itu"),
     ),
+    (
+        "Kuasa hukum Dewi, Seno Wirawan mengatakan, kliennya dipukul petugas.",
+        Said(Act.ASSERT, "Seno Wirawan", "mengatakan", "kliennya dipukul petugas"),
+    ),
+    (
+        "Rudi menyampaikan, Seno selamat dari bahaya itu.",
+        Said(Act.ASSERT, "Rudi", "menyampaikan", "Seno selamat dari bahaya itu"),
+    ),
+    (
+        "Seno menyebut Rudi sebagai dalang kebakaran itu.",
+        Said(Act.ASSERT, "Seno", "menyebut", "Rudi sebagai dalang kebakaran itu"),
+    ),
+    (
+        "Seno melontarkan tudingan bahwa Rudi membakar pabrik itu.",
+        Said(Act.ACCUSE, "Seno", "melontarkan tudingan", "bahwa Rudi membakar pabrik itu"),
+    ),
+    (
+        "Tuduhan bahwa Rudi membakar pabrik itu disuarakan oleh nelayan.",
+        Said(Act.ACCUSE, "nelayan", "Tuduhan", "bahwa Rudi membakar pabrik itu"),
+    ),
+    (
+        "Diduga ada empat orang yang masuk ke gudang itu.",
+        Said(Act.ALLEGE, "", "Diduga", "ada empat orang yang masuk ke gudang itu"),
+    ),
+    (
+        "Rudi mengaku tidak pernah masuk ke gudang itu.",
+        Said(Act.DENY, "Rudi", "mengaku tidak pernah", "masuk ke gudang itu"),
+    ),
+    (
+        "Seno mengatakan tuduhan Rudi tersebut tidak beralasan.",
+        Said(Act.DENY, "Seno", "mengatakan", "tuduhan Rudi tersebut tidak beralasan"),
+    ),
+    (
+        "Rudi tidak berkomentar atas isu itu.",
+        Said(Act.DECLINE_TO_COMMENT, "Rudi", "tidak berkomentar", "atas isu itu"),
+    ),
 ]
 ENGLISH = [
     (
@@ -80,6 +116,8 @@ def test_english_statements_are_found(text: str, expected: Said) -> None:
     [
         ("id", "Nilai rupiah, yang sempat turun, menguat."),
         ("id", "Jalan itu disebut Jalan Panjang."),
+        ("id", "Danau yang disebut Danau Hijau itu membentang luas."),
+        ("id", "Rudi menyebarkan undangan kepada 40 sekolah."),
         ("id", "Rustam akan mundur jika gudang itu kosong."),
         ("en", "The club declared a dividend before the season began."),
         ("en", "Harmon posted a picture of the bay."),
@@ -101,3 +139,14 @@ def test_hearsay_within_a_quotation_hedges_it() -> None:
     inner, outer = read(text, "en")
     assert [span.of(text) for span in outer.hedges] == ["reports"]
     assert inner.source == ()
+
+
+def test_whoever_denies_an_accusation_did_not_make_it() -> None:
+    found = read("Tuduhan bahwa Rudi membakar gudang dibantah oleh Seno.", "id")
+    assert found[0].act is Act.ACCUSE
+    assert found[0].source == ()
+
+
+def test_a_denied_accusation_ends_where_another_clause_begins() -> None:
+    text = "Rudi membantah tuduhan itu, ayahnya menyatakan penahanan itu keliru."
+    assert said(text, "id")[0] == Said(Act.DENY, "Rudi", "membantah", "tuduhan itu")
