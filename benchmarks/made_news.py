@@ -85,9 +85,10 @@ class _World:
         self._random = random
         people = max(20, articles // 5)
         self._people = [
-            _agent(f"{_word(i)} {_word(i // 7 + 3)}", AgentKind.PERSON) for i in range(people)
+            _agent(f"{made_word(i)} {made_word(i // 7 + 3)}", AgentKind.PERSON)
+            for i in range(people)
         ]
-        self._outlets = [_agent(f"{_word(i)} Times", AgentKind.OUTLET) for i in range(60)]
+        self._outlets = [_agent(f"{made_word(i)} Times", AgentKind.OUTLET) for i in range(60)]
         # Few speak often and many seldom, as in the news.
         self._often = list(accumulate(1 / (place + 1) for place in range(people)))
         self._claims = max(10, articles * 6)
@@ -159,7 +160,7 @@ class _World:
             number = self._random.randrange(self._claims)
         # Of one claim the object is always the same.
         of = self._people[(number * 31) % len(self._people)]
-        words = f"{of.nodes[0].properties()['name']} {_word(number)} {_word(number // 3)} {_word(number // 11)}"
+        words = f"{of.nodes[0].properties()['name']} {made_word(number)} {made_word(number // 3)} {made_word(number // 11)}"
         return speaker, self._random.choice(_ACTS), words, of if number % 2 else against and of
 
     def _links(
@@ -214,7 +215,7 @@ def _agent(name: str, kind: AgentKind) -> Record:
     return Record(agent.id, (agent, known), (Named(**_ends(agent, known)),))
 
 
-def _word(number: int) -> str:
+def made_word(number: int) -> str:
     """A word of its own for each number, as if of some language."""
     syllables = []
     while True:

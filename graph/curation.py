@@ -1,4 +1,4 @@
-"""What persons decide: two claims are the same or not, and judgements are taken back. All of it can be undone.
+"""What persons decide: two claims, or two agents, are the same or not, and judgements are taken back. All of it can be undone.
 
 A decision stands over whatever rules find. Taken back, it leaves the matter to the rules again.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from claimgraph import __version__
-from claimgraph.graph.records import kind_of, read_record
+from claimgraph.graph.records import kind_of, label_of, read_record
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import restore_records, retract_records, write_records
 from claimgraph.schemas.errors import InvalidClaim, NotFound
@@ -60,21 +60,22 @@ def decide(store: Store, suggestion: str, verdict: Verdict, decision: Decision) 
 
     Args:
         store: the graph.
-        suggestion: id of a `SAME_AS` judgement, or of two claims with a comma between them.
+        suggestion: id of a `SAME_AS` judgement, or of two claims or two agents with a comma between.
         verdict: what they are.
         decision: who decides, when and why.
 
     Raises:
-        NotFound: there is no such judgement, or no such claim.
-        InvalidClaim: it is no judgement of two claims.
+        NotFound: there is no such judgement, or no such claim or agent.
+        InvalidClaim: it is no judgement of whether two are the same.
     """
     one, other = _ends(store, suggestion)
+    label = label_of(one) or ""
     activity = decision.activity(f"{one} {other} {verdict.value}")
     judgement = SameAs(
         id=judgement_id("SAME_AS", one, other, verdict.value, activity.id),
-        from_label="Claim",
+        from_label=label,
         from_id=one,
-        to_label="Claim",
+        to_label=label,
         to_id=other,
         certainty=Certainty.CERTAIN,
         activity=activity.id,
@@ -122,23 +123,27 @@ def _number(change: int | None, judgement: str) -> int:
 
 
 def _ends(store: Store, suggestion: str) -> tuple[str, str]:
-    """The two claims, in the order of their ids."""
+    """The two claims or agents, in the order of their ids."""
     one, comma, other = suggestion.partition(",")
     if not comma:
         found = _judgement(store, suggestion)
-        if not isinstance(found, SameAs) or found.from_label != "Claim":
+        if not isinstance(found, SameAs):
             raise InvalidClaim(
-                f"{suggestion!r} is a judgement {found.type}, not SAME_AS between claims; take it "
-                "back if it is wrong"
+                f"{suggestion!r} is a judgement {found.type}, not SAME_AS between claims or agents; "
+                "take it back if it is wrong"
             )
         one, other = found.from_id, found.to_id
     ends = sorted((one.strip(), other.strip()))
     for end in ends:
-        if kind_of(end) != "claim":
-            raise InvalidClaim(f"{end!r} is no claim's id; one looks like 'claim-1-…'")
+        if kind_of(end) not in ("claim", "agent"):
+            raise InvalidClaim(
+                f"{end!r} is no claim's or agent's id; one looks like 'claim-1-…' or 'agent-1-…'"
+            )
         read_record(store, end)
+    if kind_of(ends[0]) != kind_of(ends[1]):
+        raise InvalidClaim(f"{ends[0]!r} and {ends[1]!r}: a claim is no agent")
     if ends[0] == ends[1]:
-        raise InvalidClaim(f"{ends[0]!r} is one claim, not two")
+        raise InvalidClaim(f"{ends[0]!r} is one {kind_of(ends[0])}, not two")
     return ends[0], ends[1]
 
 

@@ -42,6 +42,14 @@ MATCH (statement:Statement {id: id})
 SET statement.retracted_at = $now
 """
 
+_RETRACT_ALL = """
+UNWIND $ids AS id
+MATCH (article:Article {id: id})<-[:IN]-(statement:Statement)
+WHERE statement.retracted_at IS NULL
+SET statement.retracted_at = $now
+RETURN DISTINCT article.id AS id
+"""
+
 _RESTORE = """
 UNWIND $ids AS id
 MATCH (statement:Statement {id: id})
@@ -108,6 +116,12 @@ def retract_what_is_gone(
     _replace_articles(merge, readings)
     merge.touched.update(articles)
     return [_without(reading, known) for reading in readings]
+
+
+def retract_all(merge: Merge, articles: Sequence[str]) -> None:
+    """Retract every statement of these articles."""
+    rows = merge.transaction.run(_RETRACT_ALL, {"ids": articles, "now": merge.now})
+    merge.touched.update(str(row["id"]) for row in rows)
 
 
 def _without(reading: ArticleReading, known: set[str]) -> ArticleReading:

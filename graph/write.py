@@ -106,6 +106,22 @@ def retract_records(
     return store.write(work)
 
 
+def retract_statements(
+    store: Store, articles: Iterable[str], activity: Activity, now: datetime | None = None
+) -> Written:
+    """Take back all that these articles say, in one transaction; it stays, with the time of it."""
+    at = now or datetime.now(UTC)
+
+    def work(transaction: Transaction) -> Written:
+        merge = Merge(transaction, at)
+        reread.retract_all(merge, sorted(set(articles)))
+        if merge.touched:
+            merge.records([_activity_record(activity)])
+        return _finished(merge, activity)
+
+    return store.write(work)
+
+
 def restore_records(
     store: Store, ids: Iterable[str], activity: Activity, now: datetime | None = None
 ) -> Written:

@@ -1,4 +1,4 @@
-"""`decide`, `take-back`, `restore`: what a person says of two claims, and of what rules have judged."""
+"""`decide`, `take-back`, `restore`: what a person says of two claims or agents, and of what rules have judged."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ Server = Annotated[
 def decide(
     suggestion: Annotated[
         str,
-        typer.Argument(help="Id of a suggestion, or of two claims with a comma between them."),
+        typer.Argument(
+            help="Id of a suggestion, or of two claims or two agents with a comma between."
+        ),
     ],
     verdict: Annotated[Verdict, typer.Argument(help="What the two are.")],
     by: By = None,
@@ -42,7 +44,7 @@ def decide(
     server: Server = None,
     store: StoreOption = None,
 ) -> None:
-    """Say whether two claims are the same. It stands over what rules find, and can be taken back.
+    """Say whether two claims, or two agents, are the same. It stands over what rules find, and can be taken back.
 
     `claimgraph show suggestions` lists what rules are not sure of.
     """

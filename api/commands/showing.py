@@ -40,7 +40,9 @@ _EXAMPLES = {
     "articles": "--outlet Reuters --format csv",
     "suggestions": "--about Iran",
 }
-_HELP = {"suggestions": "pairs of claims that may be the same, for `claimgraph decide`"}
+_HELP = {
+    "suggestions": "pairs of claims, or of agents, that may be the same, for `claimgraph decide`"
+}
 
 
 def _shows(kind: str, asked: type[Asked]) -> Callable[..., None]:

@@ -31,7 +31,7 @@ class Decider(BaseModel):
 
 
 class Wanted(Decider):
-    """A decision on two claims."""
+    """A decision on two claims or two agents."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -47,7 +47,7 @@ class Wanted(Decider):
     )
 
     suggestion: Annotated[str, Field(min_length=1, max_length=200)]
-    """Id of the suggestion, or of two claims with a comma between them."""
+    """Id of the suggestion, or of two claims or two agents with a comma between."""
     verdict: Verdict
     """same, not_same, or unsure."""
 
@@ -65,12 +65,12 @@ class Result(BaseModel):
 
 @router.post(
     "/judgements",
-    summary="Decide whether two claims are the same",
+    summary="Decide whether two claims, or two agents, are the same",
     dependencies=[ALLOWED],
     responses=may_fail(401, 403, 404, 422, 503),
 )
 def judge(held: ServedDep, wanted: Wanted) -> Result:
-    """What a person decides stands over whatever rules find, joins or parts the claims' groups at once,
+    """What a person decides stands over whatever rules find, joins or parts the groups of claims at once,
     and can be taken back."""
     return _result(
         held,

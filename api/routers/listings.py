@@ -134,7 +134,7 @@ _add(
     filters.Suggestions,
     rows.SuggestionRow,
     pages.suggestions,
-    "Pairs of claims that may be the same, the surest first: for a person to decide with "
+    "Pairs of claims, or of agents, that may be the same, the surest first: for a person to decide with "
     "`POST /judgements`. With another verdict, what was decided.",
 )
 _add(

@@ -146,5 +146,7 @@ class Suggestions(Asked):
     """Of whom one of the claims speaks: a name or an id."""
     claim: Words | None = None
     """Id of one of the claims."""
+    agent: Words | None = None
+    """One of the agents: a name or an id."""
     score: Annotated[float, Field(ge=0, le=1)] | None = None
     """At least so sure, from 0 to 1."""

@@ -9,3 +9,10 @@ MATCH (n:Name {key: $key})
 MATCH (g:Agent)-[:NAMED]->(n)
 RETURN DISTINCT g.id AS id
 ORDER BY id
+
+//: same
+UNWIND $ids AS id
+MATCH (g:Agent {id: id})-[j:SAME_AS]-(same:Agent)
+WHERE j.verdict = 'same' AND j.retracted_at IS NULL
+RETURN DISTINCT same.id AS id
+ORDER BY id

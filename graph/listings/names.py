@@ -12,7 +12,7 @@ from claimgraph.schemas.ids import normalised
 
 
 def agents_named(store: Store, name: str) -> list[str]:
-    """Ids of every agent with this id or name.
+    """Ids of every agent with this id or name, and of those that somebody judged to be one of them.
 
     Raises:
         NotFound: nobody has it; the message suggests the nearest names.
@@ -22,7 +22,17 @@ def agents_named(store: Store, name: str) -> list[str]:
     found = found or store.read(texts["name"], {"key": normalised(name)})
     if not found:
         raise NotFound(_unknown(store, name))
-    return [str(row["id"]) for row in found]
+    return _with_the_same(store, [str(row["id"]) for row in found])
+
+
+def _with_the_same(store: Store, agents: list[str]) -> list[str]:
+    """The agents, with all that a chain of decisions leads to."""
+    known = dict.fromkeys(agents)
+    while agents:
+        rows = store.read(parts("names")["same"], {"ids": agents})
+        agents = [id for row in rows if (id := str(row["id"])) not in known]
+        known |= dict.fromkeys(agents)
+    return list(known)
 
 
 def words_of(text: str) -> list[str]:

@@ -39,7 +39,7 @@ R = TypeVar("R", bound=Row)
 LONGEST = 1_000
 """Most rows of a page."""
 
-_NAMED = frozenset({"speaker", "about", "against", "via", "outlet", "name"})
+_NAMED = frozenset({"speaker", "agent", "about", "against", "via", "outlet", "name"})
 """What is asked for by a name."""
 
 _WIDEST = 4_000
@@ -90,7 +90,7 @@ def articles(
 def suggestions(
     store: Store, asked: Suggestions, limit: int = 50, after: str | None = None
 ) -> Page[SuggestionRow]:
-    """A page of pairs of claims that may be the same, the surest first."""
+    """A page of pairs of claims, or of agents, that may be the same, the surest first."""
     return _page(store, _SUGGESTIONS, asked, limit, after)
 
 
@@ -135,7 +135,7 @@ _SUGGESTIONS = _Listing(
     "suggestions",
     SuggestionRow,
     {"score": float, "id": str},
-    ("claim", "about", "all"),
+    ("claim", "agent", "about", "all"),
     parts("suggestions"),
     once=("all", "claim"),
 )

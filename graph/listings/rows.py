@@ -162,24 +162,24 @@ class ArticleRow(Row):
 
 
 class SuggestionRow(Row):
-    """Whether two claims are the same."""
+    """Whether two claims, or two agents, are the same."""
 
     verdict: Verdict
     """unsure: for a person to decide; same or not_same."""
     score: float | None
     """How sure the rule is, from 0 to 1; a person's decision has none."""
     one: str
-    """A claim."""
+    """A claim, or an agent's name."""
     one_id: str
     """Its id."""
-    one_language: str
-    """Language of its wording."""
+    one_language: str | None
+    """Language of a claim's wording."""
     other: str
-    """The other claim."""
+    """The other claim or agent."""
     other_id: str
     """Its id."""
-    other_language: str
-    """Language of its wording."""
+    other_language: str | None
+    """Language of a claim's wording."""
     decided_by: str | None
     """Who decided it; null when it is a rule's."""
     note: str | None

@@ -1,7 +1,11 @@
-// Whether two claims are the same, as rules suggest or persons decided: the surest first.
+// Whether two claims, or two agents, are the same, as rules suggest or persons decided: the surest first.
 
 //: start all
-MATCH (one:Claim)-[j:SAME_AS]->(other:Claim)
+MATCH (one:Claim|Agent)-[j:SAME_AS]->(other:Claim|Agent)
+
+//: start agent
+UNWIND $agent AS agent
+MATCH (one:Agent {id: agent})-[j:SAME_AS]-(other:Agent)
 
 //: start claim
 MATCH (one:Claim {id: $claim})-[j:SAME_AS]-(other:Claim)
@@ -15,10 +19,10 @@ j.recorded_at <= $known_at AND (j.retracted_at IS NULL OR j.retracted_at > $know
 
 //: where as_of
 EXISTS {
-  MATCH (one)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(:Statement)-[:IN]->(a:Article)
+  MATCH (one)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS|SAID_BY|AGAINST|ADDRESSED_TO|ON_BEHALF_OF]-(:Statement)-[:IN]->(a:Article)
   WHERE a.published_at_latest <= $as_of
 } AND EXISTS {
-  MATCH (other)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]-(:Statement)-[:IN]->(a:Article)
+  MATCH (other)<-[:ASSERTS|DENIES|QUESTIONS|MENTIONS|SAID_BY|AGAINST|ADDRESSED_TO|ON_BEHALF_OF]-(:Statement)-[:IN]->(a:Article)
   WHERE a.published_at_latest <= $as_of
 }
 
@@ -34,6 +38,9 @@ j.verdict = $verdict
 //: where claim
 (one.id = $claim OR other.id = $claim)
 
+//: where agent
+(one.id IN $agent OR other.id IN $agent)
+
 //: where score
 coalesce(j.score, 1.0) >= $score
 
@@ -47,11 +54,11 @@ LIMIT $limit
 
 //: rows
 UNWIND $ids AS id
-MATCH (one:Claim)-[j:SAME_AS {id: id}]->(other:Claim)
+MATCH (one:Claim|Agent)-[j:SAME_AS {id: id}]->(other:Claim|Agent)
 OPTIONAL MATCH (made:Activity)
 WHERE made.id = j.activity
 RETURN
-  j.id AS id, j.verdict AS verdict, j.score AS score, one.text AS one, one.id AS one_id,
-  one.language AS one_language, other.text AS other, other.id AS other_id,
+  j.id AS id, j.verdict AS verdict, j.score AS score, coalesce(one.text, one.name) AS one, one.id AS one_id,
+  one.language AS one_language, coalesce(other.text, other.name) AS other, other.id AS other_id,
   other.language AS other_language, made.agent AS decided_by, made.note AS note,
   j.activity AS activity, j.recorded_at AS recorded_at

@@ -1,4 +1,6 @@
-"""Wire copies and near-duplicates among articles, newer versions of one address, and what was copied with them.
+"""Wire copies and near-duplicates among articles, what was copied with them, and newer versions of one address.
+
+What an older version says is taken back, with the time of it: the newer one says it again, or says it no more.
 
 Likeness by MinHash (Broder, "On the resemblance and containment of documents", 1997) in one
 permutation (Li, Owen and Zhang, 2012); articles that may be alike are found by bands of it.
@@ -15,7 +17,7 @@ from itertools import islice
 from claimgraph.graph.records import read_records
 from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
-from claimgraph.graph.write import write_records
+from claimgraph.graph.write import retract_statements, write_records
 from claimgraph.ingest.followers.activity import matching
 from claimgraph.ingest.followers.index import Index, Payload, Sort, key
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
@@ -63,6 +65,7 @@ class Copies:
         copies: dict[str, Judgement] = {}
         derived: dict[str, Judgement] = {}
         revised: list[Record] = []
+        outdated: set[str] = set()
         statements: set[str] = set()
         for article in touched.articles:
             payload = index.get(ARTICLE, article)
@@ -73,7 +76,10 @@ class Copies:
                 if other == article:
                     continue
                 if payload["url"] and payload["url"] == found["url"]:
-                    revised.append(_revision(article, payload, other, found))
+                    older, newer = sorted(((article, payload), (other, found)), key=_age)
+                    revised.append(_revision(older, newer))
+                    if older[1]["current"] and _takes_its_place(older[1], newer[1]):
+                        outdated.add(older[0])
                     continue
                 copy = _copy((article, payload), (other, found), self.activity.id)
                 if copy is not None:
@@ -86,6 +92,8 @@ class Copies:
         settled += settle(store, said, derived.values(), self.activity)
         for batch in batches(revised):
             write_records(store, batch, self.activity)
+        for ids in batches(sorted(outdated)):
+            retract_statements(store, ids, self.activity)
         return settled
 
 
@@ -104,6 +112,7 @@ def _payload(record: Record) -> Payload:
         "shingles": len(shingles),
         "signature": _signature(shingles) if len(shingles) >= _LEAST else [],
         "quotes": dict(sorted(_quotes(record))),
+        "current": any(one.retracted_at is None for one in record.statements),
     }
 
 
@@ -229,14 +238,19 @@ def _taken(
         )
 
 
-def _revision(one: str, payload: Payload, other: str, found: Payload) -> Record:
+def _revision(older: tuple[str, Payload], newer: tuple[str, Payload]) -> Record:
     """The newer version of an address, with what it revises."""
-    older, newer = sorted(((one, payload), (other, found)), key=_age)
     return Record(
         newer[0],
         (),
         (Revises(from_label="Article", from_id=newer[0], to_label="Article", to_id=older[0]),),
     )
+
+
+def _takes_its_place(older: Payload, newer: Payload) -> bool:
+    """Whether it is the same text corrected, and not another day's page at one address."""
+    long_enough = older["signature"] and newer["signature"]
+    return not long_enough or _contained(older, newer) >= UNSURE
 
 
 def _age(version: tuple[str, Payload]) -> tuple[str, str, str]:

@@ -21,6 +21,7 @@ from claimgraph.ingest.followers.answers import Answers
 from claimgraph.ingest.followers.copies import Copies
 from claimgraph.ingest.followers.index import Index, open_index
 from claimgraph.ingest.followers.judging import Settled, rule_made
+from claimgraph.ingest.followers.same_agents import SameAgents
 from claimgraph.ingest.followers.same_claims import SameClaims
 from claimgraph.ingest.followers.touched import Touched, touched
 from claimgraph.schemas.errors import StoreBusy
@@ -95,7 +96,7 @@ class Followers:
         self._store = store
         self._index = index
         self._rules = " ".join(filter(None, (rules_digest(), model.name if model else None)))
-        self._followers: Sequence[Follower] = (SameClaims(model), Copies(), Answers())
+        self._followers: Sequence[Follower] = (SameClaims(model), SameAgents(), Copies(), Answers())
         self._lease = Lease(store, LEASE, patience)
         self._begun = False
 

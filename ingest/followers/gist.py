@@ -333,8 +333,8 @@ class _Reader:
             return [_Part("day", day)]
         passive = [_Part("passive")] if self._is_passive(lowered, place) else []
         if place and self.capitals and token.text[0].isupper():
-            return [_Part("name", _plain(token.lower))]
-        return [_Part("word", _plain(self.words.stem(token.lower))), *passive]
+            return [_Part("name", plain(token.lower))]
+        return [_Part("word", plain(self.words.stem(token.lower))), *passive]
 
     # ---- numbers
 
@@ -427,7 +427,7 @@ _DOUBLED = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=50_000)
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
     """Without accents: names are written with and without."""
     apart = unicodedata.normalize("NFKD", word)
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

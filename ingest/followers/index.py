@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from claimgraph.graph.rows import batches
+
 FILE = "followers.sqlite"
-_VERSION = 4
+_VERSION = 5
 """Raised with every change to the tables; an index of another version is made anew."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS item (
     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL,
-    size INTEGER NOT NULL, UNIQUE (kind, id)
+    features BLOB NOT NULL, UNIQUE (kind, id)
 );
 CREATE TABLE IF NOT EXISTS posting (
     key INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)
@@ -31,6 +34,7 @@ CREATE TABLE IF NOT EXISTS posting (
 CREATE TABLE IF NOT EXISTS dated (
     key INTEGER NOT NULL, at INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, at, item)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stale (item INTEGER PRIMARY KEY, more INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS vector (digest BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 """
 
@@ -39,6 +43,12 @@ _CHUNK = 500
 
 _SHARED = 28
 """Percent of the features of both that two items have in common at the least: half of it would be all."""
+
+_CROWD = 64
+"""Items under a telling key at the most, if its sort says nothing else."""
+
+_LEADING = 8
+"""Items with all features in common that are each compared with all the others, and the others not."""
 
 Payload = Mapping[str, Any]
 
@@ -51,8 +61,28 @@ class Sort:
     keys: Callable[[Payload], Iterable[int]] = lambda payload: ()
     dated: Callable[[Payload], Iterable[tuple[int, int]]] = lambda payload: ()
     """Keys with a time each."""
-    size: Callable[[Payload], int] = lambda payload: 0
-    """How many features it has, for those that are found by threes of them."""
+    telling: Callable[[Payload], Iterable[int]] = lambda payload: ()
+    """Keys that tell something as long as few items share them."""
+    whole: Callable[[Payload], Iterable[int]] = lambda payload: ()
+    """Keys of all its features together, if it has any."""
+    crowd: int = _CROWD
+    """How many may share a telling key: beyond, it tells nothing.
+
+    So a look-up reads no more, however much there is. Whether a key is crowded depends on the set of
+    items alone; those under a key that becomes crowded are looked at again.
+    """
+    features: Callable[[Payload], Iterable[int]] = lambda payload: ()
+    """What is counted of two items that are found by telling keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An item whose like are others than they were."""
+
+    number: int
+    id: str
+    more: bool
+    """Whether there may be more of them; otherwise there are fewer."""
 
 
 class Index:
@@ -86,7 +116,7 @@ class Index:
 
     def empty(self, rules: str) -> None:
         """Begin anew, with these rules; what a model made of sentences stays."""
-        for table in ("meta", "item", "posting", "dated"):
+        for table in ("meta", "item", "posting", "dated", "stale"):
             self._connection.execute(f"DELETE FROM {table}")
         self._set("rules", rules)
         self._connection.commit()
@@ -107,41 +137,88 @@ class Index:
             "SELECT number, payload FROM item WHERE kind = ? AND id = ?", (sort.name, id)
         ).fetchone()
         if held is None:
-            self._add(self._made(sort, id, words, sort.size(payload)), sort, payload)
+            self._add(self._made(sort, id, words), sort, id, payload)
         elif held[1] != words:
             # What no longer leads to it must not find it: what is found may not depend on the past.
-            self._remove(held[0], sort, json.loads(held[1]))
+            self._remove(held[0], sort, id, json.loads(held[1]))
             self._connection.execute(
-                "UPDATE item SET payload = ?, size = ? WHERE number = ?",
-                (words, sort.size(payload), held[0]),
+                "UPDATE item SET payload = ? WHERE number = ?", (words, held[0])
             )
-            self._add(held[0], sort, payload)
+            self._add(held[0], sort, id, payload)
 
-    def _made(self, sort: Sort, id: str, words: str, size: int) -> int:
+    def _made(self, sort: Sort, id: str, words: str) -> int:
         made = self._connection.execute(
-            "INSERT INTO item (kind, id, payload, size) VALUES (?, ?, ?, ?)",
-            (sort.name, id, words, size),
+            "INSERT INTO item (kind, id, payload, features) VALUES (?, ?, ?, x'')",
+            (sort.name, id, words),
         )
         return int(made.lastrowid or 0)
 
-    def _add(self, number: int, sort: Sort, payload: Payload) -> None:
+    def _add(self, number: int, sort: Sort, id: str, payload: Payload) -> None:
+        telling, whole = list(sort.telling(payload)), list(sort.whole(payload))
+        self._look_again(telling, sort.crowd, crowd=sort.crowd, more=False)
+        self._look_again_behind(whole, id, more=False)
         self._connection.executemany(
             "INSERT OR IGNORE INTO posting VALUES (?, ?)",
-            ((key, number) for key in sort.keys(payload)),
+            ((key, number) for key in (*sort.keys(payload), *telling)),
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO dated VALUES (?, ?, ?)",
-            ((key, at, number) for key, at in sort.dated(payload)),
+            ((key, at, number) for key, at in _ranked(sort, id, payload, whole)),
         )
+        if telling or whole:
+            self._connection.execute(
+                "UPDATE item SET features = ? WHERE number = ?",
+                (array("q", sort.features(payload)).tobytes(), number),
+            )
 
-    def _remove(self, number: int, sort: Sort, payload: Payload) -> None:
+    def _remove(self, number: int, sort: Sort, id: str, payload: Payload) -> None:
+        telling, whole = list(sort.telling(payload)), list(sort.whole(payload))
+        self._look_again(telling, sort.crowd + 1, crowd=sort.crowd, more=True)
         self._connection.executemany(
             "DELETE FROM posting WHERE key = ? AND item = ?",
-            ((key, number) for key in sort.keys(payload)),
+            ((key, number) for key in (*sort.keys(payload), *telling)),
         )
         self._connection.executemany(
             "DELETE FROM dated WHERE key = ? AND at = ? AND item = ?",
-            ((key, at, number) for key, at in sort.dated(payload)),
+            ((key, at, number) for key, at in _ranked(sort, id, payload, whole)),
+        )
+        self._look_again_behind(whole, id, more=True)
+
+    # ---- what was judged by what is so no more
+
+    def _look_again(self, keys: Iterable[int], size: int, *, crowd: int, more: bool) -> None:
+        """Note the items under those of the keys that are about to be crowded, or crowded no more."""
+        for key in keys:
+            under = self._under(key, crowd)
+            if len(under) == size:
+                self._note(under, more)
+
+    def _look_again_behind(self, keys: Iterable[int], id: str, *, more: bool) -> None:
+        """Note who falls behind the leading ones when an item comes, or leads when it goes."""
+        for key in keys:
+            leading = self._leading(key)
+            if len(leading) == _LEADING and _rank(id) < leading[-1][0]:
+                self._note([leading[-1][1]], more)
+
+    def _note(self, items: Iterable[int], more: bool) -> None:
+        self._connection.executemany(
+            "INSERT INTO stale VALUES (?, ?) ON CONFLICT (item) DO UPDATE SET more = max(more, excluded.more)",
+            ((item, int(more)) for item in items),
+        )
+
+    def stale(self, sort: Sort, most: int) -> list[Stale]:
+        """Items whose like are others than they were when they were judged."""
+        rows = self._connection.execute(
+            "SELECT number, id, more FROM stale JOIN item ON number = item WHERE kind = ?"
+            " ORDER BY item LIMIT ?",
+            (sort.name, most),
+        )
+        return [Stale(int(number), str(id), bool(more)) for number, id, more in rows]
+
+    def fresh(self, judged: Iterable[Stale]) -> None:
+        """These were judged again."""
+        self._connection.executemany(
+            "DELETE FROM stale WHERE item = ?", ((one.number,) for one in judged)
         )
 
     def get(self, sort: Sort, id: str) -> Payload | None:
@@ -160,23 +237,47 @@ class Index:
             wanted,
         )
 
-    def found_by_shared(self, keys: Iterable[int], size: int) -> Iterator[tuple[str, Payload]]:
-        """Items that share so many keys that they may share more than half of their features.
+    def alike(self, sort: Sort, id: str, payload: Payload) -> Iterator[tuple[str, Payload]]:
+        """Items with so many features in common with this one that they may share more than half of them."""
+        mine = set(sort.features(payload))
+        numbers = {
+            number
+            for key in sort.telling(payload)
+            if len(under := self._under(key, sort.crowd)) <= sort.crowd
+            for number in under
+        }
+        for key in sort.whole(payload):
+            numbers.update(self._same_throughout(key, id))
+        for chunk in batches(sorted(numbers), _CHUNK):
+            rows = self._connection.execute(
+                f"SELECT id, features, payload FROM item WHERE number IN ({_marks(chunk)})", chunk
+            )
+            for other, features, words in rows.fetchall():
+                theirs = array("q", features)
+                common = len(mine.intersection(theirs))
+                if common >= (len(mine) + len(theirs)) * _SHARED // 100:
+                    yield str(other), json.loads(words)
 
-        Args:
-            keys: of threes of features.
-            size: how many features there are. Of `s` features in common there are
-                s(s - 1)(s - 2) / 6 threes.
-        """
-        wanted = sorted(set(keys))[:_CHUNK]
-        yield from self._payloads(
-            f"SELECT id, payload FROM"
-            f" (SELECT id, payload, threes, max(3, (size + ?) * {_SHARED} / 100) AS common FROM"
-            f"  (SELECT item, count(*) AS threes FROM posting WHERE key IN ({_marks(wanted)})"
-            f"   GROUP BY item) JOIN item ON item.number = item)"
-            f" WHERE threes >= common * (common - 1) * (common - 2) / 6",
-            (size, *wanted),
+    def _under(self, key: int, crowd: int) -> list[int]:
+        """The items under a key; one more than there may be, where it is crowded."""
+        rows = self._connection.execute(
+            "SELECT item FROM posting WHERE key = ? LIMIT ?", (key, crowd + 1)
         )
+        return [int(row[0]) for row in rows]
+
+    def _same_throughout(self, key: int, id: str) -> list[int]:
+        """The leading items under a key; for one of them, all items."""
+        leading = self._leading(key)
+        if len(leading) == _LEADING and leading[-1][0] < _rank(id):
+            return [item for _, item in leading]
+        rows = self._connection.execute("SELECT item FROM dated WHERE key = ?", (key,))
+        return [int(row[0]) for row in rows]
+
+    def _leading(self, key: int) -> list[tuple[int, int]]:
+        """Rank and number of the items that come first under a key: by their ids, not by their coming."""
+        return self._connection.execute(
+            "SELECT at, item FROM dated WHERE key = ? ORDER BY at, item LIMIT ?", (key, _LEADING)
+        ).fetchall()
 
     def _payloads(self, query: str, values: Iterable[int]) -> Iterator[tuple[str, Payload]]:
         rows = self._connection.execute(query, tuple(values)).fetchall()
@@ -234,7 +335,7 @@ def open_index(folder: Path | None = None) -> Index:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -65536")
     if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-        for table in ("meta", "item", "posting", "dated", "vector"):
+        for table in ("meta", "item", "posting", "dated", "stale", "vector"):
             connection.execute(f"DROP TABLE IF EXISTS {table}")
         connection.execute(f"PRAGMA user_version = {_VERSION}")
     connection.executescript(_TABLES)
@@ -251,9 +352,20 @@ def key(*parts: object) -> int:
     return int.from_bytes(digest, "big") >> 1
 
 
+def _rank(id: str) -> int:
+    return key("rank", id)
+
+
+def _ranked(
+    sort: Sort, id: str, payload: Payload, whole: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    yield from sort.dated(payload)
+    yield from ((key, _rank(id)) for key in whole)
+
+
 def _digest(model: str, text: str) -> bytes:
     return blake2b(f"{model}\x1f{text}".encode(), digest_size=12).digest()
 
 
-def _marks(values: list[int]) -> str:
+def _marks(values: Sequence[int]) -> str:
     return ", ".join("?" * len(values))

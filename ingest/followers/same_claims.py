@@ -15,7 +15,7 @@ from claimgraph.graph.store import Store
 from claimgraph.graph.write import regroup_claims
 from claimgraph.ingest.followers.activity import matching
 from claimgraph.ingest.followers.gist import Gist, gist, sounding
-from claimgraph.ingest.followers.index import Index, Payload, Sort, key
+from claimgraph.ingest.followers.index import Index, Payload, Sort, Stale, key
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
 from claimgraph.ingest.followers.likeness import Likeness, Relation, likeness
 from claimgraph.ingest.followers.meaning import Meaning, nearness
@@ -38,6 +38,8 @@ _MOST = 9
 """Features of a claim that it is found by, the rarest: beyond them the threes cost more than they find."""
 _FEW = 3
 """Features up to which a claim is found by two of them as well."""
+_PORTION = 100
+"""Claims looked at again at a time."""
 _HEARD = 5
 """Letters by which a word is found that stands for no known concept: its end differs by language."""
 _WORTH_ASKING = 0.35
@@ -47,6 +49,13 @@ _ENDS = """
 UNWIND $ids AS id
 MATCH (one:Claim)-[:SAME_AS {id: id}]->(other:Claim)
 RETURN one.id AS one, other.id AS other
+"""
+
+_JUDGED = """
+UNWIND $ids AS id
+MATCH (claim:Claim {id: id})-[judgement:SAME_AS|COUNTERS|NARROWER_THAN]-(:Claim)
+WHERE judgement.retracted_at IS NULL
+RETURN DISTINCT id
 """
 
 _SAID_THERE = """
@@ -72,6 +81,14 @@ class SameClaims:
     def judge(self, store: Store, index: Index, touched: Touched) -> Settled:
         """Judge the touched claims against all that are like them."""
         claims = {*touched.claims, *group_mates(store, decided_ends(store, touched.decided))}
+        settled = self._judge(store, index, claims)
+        while stale := index.stale(CLAIM, _PORTION):
+            settled += self._judge(store, index, _worth_another_look(store, stale))
+            index.fresh(stale)
+        self._rename_groups(store, touched)
+        return settled
+
+    def _judge(self, store: Store, index: Index, claims: set[str]) -> Settled:
         wanted = self._wanted(index, claims)
         near = group_mates(store, claims.union(*map(_ends, wanted)))
         decisions = groups.decided(store, near)
@@ -80,16 +97,13 @@ class SameClaims:
             decisions = groups.decided(store, claims)
             wanted = _softened(claims, wanted, decisions)
         scope = Scope("Claim", frozenset(claims), (SameAs, Counters, NarrowerThan))
-        settled = settle(store, scope, _uncontradicted(wanted, decisions), self.activity)
-        self._rename_groups(store, touched)
-        return settled
+        return settle(store, scope, _uncontradicted(wanted, decisions), self.activity)
 
     def compared(
         self, index: Index, claim: str, payload: Payload
     ) -> Iterator[tuple[str, Likeness]]:
         """Claims that share enough to be compared with this one, and what they are to it."""
-        mine = gist_of(payload)
-        for other, found in index.found_by_shared(keys(mine), len(features(mine))):
+        for other, found in index.alike(CLAIM, claim, payload):
             # The same two must come out the same from either side, to the last digit.
             if claim < other:
                 yield other, self._likeness(index, payload, found)
@@ -148,6 +162,12 @@ class SameClaims:
             regroup_claims(store, earlier, self.activity)
 
 
+def _worth_another_look(store: Store, stale: Sequence[Stale]) -> set[str]:
+    """Those that may be like more than before, and of the others those that are judged to be like some."""
+    rows = store.read(_JUDGED, {"ids": [one.id for one in stale if not one.more]})
+    return {one.id for one in stale if one.more}.union(str(row["id"]) for row in rows)
+
+
 def decided_ends(store: Store, judgements: Sequence[str]) -> set[str]:
     """The claims that these judgements are about."""
     return {
@@ -197,12 +217,14 @@ def _gist(text: str, language: str, about: tuple[str, ...], event: tuple[int, in
 # ---- how claims are found
 
 
-def keys(said: Gist) -> list[int]:
-    """What a claim is found by: threes of what it says, and all of it together."""
+def telling(said: Gist) -> Iterator[int]:
+    """What a claim is found by: threes of what it says, of a claim that says little also twos."""
     known = features(said)
-    threes = {key("three", *sorted(some)) for some in combinations(known, 3)}
-    pairs = {key("two", *sorted(some)) for some in combinations(known, 2) if len(known) <= _FEW}
-    return [*sorted(threes | pairs), key("whole", *sorted(known))]
+    for some in combinations(known, 3):
+        yield key("three", *sorted(some))
+    if len(known) <= _FEW:
+        for pair in combinations(known, 2):
+            yield key("two", *sorted(pair))
 
 
 def features(said: Gist) -> list[str]:
@@ -227,15 +249,16 @@ def features(said: Gist) -> list[str]:
     )[:_MOST]
 
 
-def _features_of(payload: Payload) -> int:
-    return len(features(gist_of(payload)))
-
-
 def _principals(agent: str) -> Sequence[str]:
     return known_agents().principals(agent)
 
 
-CLAIM = Sort("claim", keys=lambda payload: keys(gist_of(payload)), size=_features_of)
+CLAIM = Sort(
+    "claim",
+    telling=lambda payload: telling(gist_of(payload)),
+    whole=lambda payload: [key("whole", *sorted(features(gist_of(payload))))],
+    features=lambda payload: [key("feature", one) for one in features(gist_of(payload))],
+)
 
 
 # ---- what is written

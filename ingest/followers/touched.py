@@ -14,8 +14,10 @@ class Touched:
     """Ids of the records that changed, each once and in order."""
 
     articles: tuple[str, ...] = ()
+    """With those of which followers took back what they say."""
     claims: tuple[str, ...] = ()
     """Without those that followers moved from group to group: what they say is the same."""
+    agents: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
     """Judgements, whoever made them or took them back."""
     decided: tuple[str, ...] = ()
@@ -23,7 +25,7 @@ class Touched:
 
     def portions(self, size: int) -> Iterator[Touched]:
         """The same in pieces, so many of each kind at the most."""
-        kinds = self.articles, self.claims, self.judged, self.decided
+        kinds = self.articles, self.claims, self.agents, self.judged, self.decided
         for start in range(0, max(map(len, kinds)), size):
             yield Touched(*(ids[start : start + size] for ids in kinds))
 
@@ -35,8 +37,9 @@ def touched(changes: Iterable[Change], own: Collection[str]) -> Touched:
     for change in changes:
         (mine if change.activity in own else theirs).update(change.touched)
     return Touched(
-        _of_kind("article", theirs),
+        _of_kind("article", mine | theirs),
         _of_kind("claim", theirs),
+        _of_kind("agent", theirs),
         _of_kind("judgement", mine | theirs),
         _of_kind("judgement", theirs),
     )

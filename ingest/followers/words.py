@@ -22,6 +22,8 @@ Model = TypeVar("Model", bound=BaseModel)
 _FOLDER = files("claimgraph.ingest") / "followers" / "words"
 _STEPS = 3
 """Affixes taken off a word before it is given up: "diperpanjangkannya" has three."""
+_KEPT = 50_000
+"""Words whose roots are kept in memory."""
 _LEAST = 3
 """Letters that a root has at least; what is shorter is somebody else's root by chance."""
 _LEAST_LATER = 4
@@ -105,6 +107,7 @@ class Words:
     _passive_after: frozenset[str]
     _participles: tuple[re.Pattern[str], ...]
     _roots: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """Of words met lately: the words of the world's news have no end."""
 
     def concept_at(self, words: Sequence[str], start: int) -> tuple[str, int] | None:
         """The concept that begins at a word, and how many words stand for it."""
@@ -130,6 +133,8 @@ class Words:
         """The word and what is left of it without its affixes, the least changed first."""
         known = self._roots.get(word)
         if known is None:
+            if len(self._roots) >= _KEPT:
+                self._roots.clear()
             known = self._roots[word] = tuple(self._stripped(word))
         return known
 

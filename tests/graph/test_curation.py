@@ -112,7 +112,8 @@ def test_what_a_third_claim_joined_is_no_suggestion_any_more(suggested: Store) -
         ("judgement-1-00", NotFound, "judgement-1-00"),
         ("claim-1-00", NotFound, "is no judgement's id"),
         ("claim-1-00,claim-1-01", NotFound, "claim-1-00"),
-        ("agent-1,agent-2", InvalidClaim, "is no claim's id"),
+        ("statement-1,statement-2", InvalidClaim, "is no claim's or agent's id"),
+        ("agent-1-00,agent-1-01", NotFound, "agent-1-00"),
         (f"{ids.claim_id(SOLD)},{ids.claim_id(SOLD)}", InvalidClaim, "is one claim, not two"),
     ],
 )

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+import pytest
+
+from claimgraph.graph.listings.filters import Statements
+from claimgraph.graph.listings.pages import statements
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import write_readings
 from claimgraph.ingest.followers.follow import follow
@@ -64,6 +69,53 @@ def test_a_newer_version_of_an_address_revises_and_does_not_copy(graph: Graph) -
     store = written(graph, [new, old])
     assert of_type(store, "REVISES") == [(new.id, old.id)]
     assert of_type(store, "COPIES") == []
+
+
+def versions(new_text: str = f"{LONG} It rained.") -> tuple[Reported, Reported]:
+    """An article and its correction, which says one thing again, drops another and adds a third."""
+    url = "https://news.example/a"
+    old = Reported(1, [Said(Act.ASSERT, EN), Said(Act.ASSERT, "Peru sold gold")], LONG, url)
+    new = Reported(2, [Said(Act.ASSERT, EN), Said(Act.ASSERT, "Peru sold silver")], new_text, url)
+    return old, replace(new, published=DAY + timedelta(days=1))
+
+
+def said_now(store: Store) -> list[str]:
+    return [f"{row.quote} {row.published_at:%F}" for row in statements(store, Statements()).rows]
+
+
+@pytest.mark.parametrize("old_first", [True, False])
+def test_what_a_corrected_article_says_is_said_once(graph: Graph, old_first: bool) -> None:
+    old, new = versions()
+    store = written(graph, [old, new] if old_first else [new, old])
+    assert sorted(said_now(store)) == [f"{EN} 2024-06-19", "Peru sold silver 2024-06-19"]
+
+
+def test_what_an_older_version_said_is_still_known_of_then(graph: Graph) -> None:
+    old, new = versions()
+    store = written(graph, [old])
+    then = datetime.now(UTC)
+    write_readings(store, [new.reading()])
+    follow(store)
+    quotes = {row.quote for row in statements(store, Statements(known_at=then)).rows}
+    assert quotes == {EN, "Peru sold gold"}
+
+
+def test_another_days_page_at_one_address_takes_nothing_back(graph: Graph) -> None:
+    another = " ".join(
+        f"Farmers in valley {number} harvest {number * 11} sacks." for number in range(15)
+    )
+    old, new = versions(another)
+    store = written(graph, [old, new])
+    assert len(said_now(store)) == 4
+
+
+def test_nobody_answers_what_a_correction_took_back(graph: Graph) -> None:
+    url = "https://news.example/a"
+    old = replace(accusation(1), text=LONG, url=url)
+    new = Reported(
+        2, [Said(Act.ASSERT, "it rains")], f"{LONG} Sorry.", url, published=DAY + timedelta(1)
+    )
+    assert responses(written(graph, [old, denial(ID), new])) == []
 
 
 # ---- answers
