@@ -7,6 +7,7 @@ it up, or when the answer to a commit was lost; bookmarks make every read see wh
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 
 from claimgraph.graph.opening import Login
 from claimgraph.graph.raw import RawAnswer, RawLimits, capped, json_value
+from claimgraph.graph.stoppable import TOO_LONG, stoppable
 from claimgraph.graph.store import Parameters, Transaction
 from claimgraph.graph.turns import Turns
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue, Row, duration
@@ -104,13 +106,13 @@ class BoltStore:
             session.begin_transaction(timeout=seconds) as transaction,
         ):
             seen = _run(transaction, _SEEN, None)
-            try:
-                result = transaction.run(query, dict(parameters))
-            except (OverflowError, TypeError, ValueError) as error:
-                raise CypherTypeError(f"a value that the engine cannot hold: {error}") from error
-            columns = tuple(result.keys())
+            columns, result = _asked(transaction, query, parameters)
             rows = (
-                {name: json_value(_value(record[name])) for name in columns} for record in result
+                {
+                    name: json_value(_value(value))
+                    for name, value in zip(columns, record.values(), strict=True)
+                }
+                for record in result
             )
             kept, truncated = capped(rows, limits)
         return RawAnswer(columns, kept, truncated, int(str(seen[0]["number"])) if seen else 0)
@@ -199,6 +201,38 @@ _FETCHED = 200
 _SEEN = "MATCH (counter:ChangeCounter {id: 'changes'}) RETURN counter.number AS number"
 
 
+def _asked(
+    transaction: neo4j.Transaction, query: str, parameters: Parameters
+) -> tuple[tuple[str, ...], neo4j.Result]:
+    """The columns and the rows to come of a stranger's query, which the server is able to stop."""
+    run = stoppable(query, parameters)
+    try:
+        if run == query:
+            result = transaction.run(query, dict(parameters))
+            return tuple(result.keys()), result
+        # The server names columns, and tells of mistakes, in the words that it is given.
+        columns = transaction.run(_EXPLAIN + query, dict(parameters)).keys()
+        return tuple(columns), transaction.run(run, dict(parameters))
+    except (OverflowError, TypeError, ValueError) as error:
+        raise CypherTypeError(f"a value that the engine cannot hold: {error}") from error
+
+
+_EXPLAIN = "EXPLAIN "
+_PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: (\d+)\)\)")
+
+
+def _as_asked(message: str) -> str:
+    """What the server says of a query that it was to explain, of the query alone."""
+    if f'"{_EXPLAIN}' not in message:
+        return message
+    place = _PLACE.search(message)
+    if place and place[1] == "1":
+        column, offset = (int(number) - len(_EXPLAIN) for number in place.group(2, 3))
+        told = f"(line 1, column {column} (offset: {offset}))"
+        message = message.replace(place[0], told).replace(f"\n{' ' * len(_EXPLAIN)}", "\n")
+    return message.replace(f'"{_EXPLAIN}', '"')
+
+
 def _run(
     transaction: neo4j.ManagedTransaction | neo4j.Transaction,
     query: str,
@@ -263,6 +297,7 @@ class _TimedOut(QueryLimitExceeded):
 
 
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+_TOO_LONG = re.compile(rf"{TOO_LONG} \d+ characters")
 _LIMITS = (
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
     "Neo.TransientError.General.OutOfMemoryError",
@@ -304,9 +339,11 @@ def _at(url: str) -> str:
 
 
 def _ours(error: exceptions.Neo4jError) -> ClaimGraphError:
-    code, message = error.code or "", error.message or str(error)
+    code, message = error.code or "", _as_asked(error.message or str(error))
     if code.startswith(_TIMED_OUT):
         return _TimedOut(message)
+    if too_long := _TOO_LONG.search(message):
+        return QueryLimitExceeded(f"{too_long[0]} is searched: narrow it down")
     for beginning, ours in _CODES:
         if code.startswith(beginning):
             return (

@@ -8,9 +8,8 @@ administration through.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
+from claimgraph.graph.cypher_tokens import Token, at, refuse, words
 from claimgraph.schemas.errors import CypherRefused, CypherSyntaxError
 
 READING = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL"})
@@ -64,31 +63,6 @@ _STRANGE_LINE_END = re.compile(r"\r(?!\n)|[\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029
 
 _HALF = re.compile("[\ud800-\udfff]")
 
-_TOKEN = re.compile(
-    r"""
-    (?P<blank>\s+ | //[^\n]* | /\*(?:[^*]|\*(?!/))*+\*/)
-  | (?P<string>'(?:[^'\\]|\\.)*+' | "(?:[^"\\]|\\.)*+")
-  | (?P<quoted>`(?:[^`]|``)*+`)
-  | (?P<parameter>\$(?:\w+|`(?:[^`]|``)*+`))
-  | (?P<word>[^\W\d]\w*)
-  | (?P<number>0[xX][0-9a-fA-F]++ | \d++(?:\.\d++)?+(?:[eE][+-]?\d++)?+)
-  | (?P<unclosed>['"`]|/\*)
-  | (?P<sign>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
-
-    @property
-    def word(self) -> str:
-        """As engines compare words, whichever way they fold case: a long s is S, a dotless i is I."""
-        return self.text.strip("`").lower().upper()
-
 
 def check_reads_only(query: str) -> None:
     """Let the query pass, or say why it is refused and where.
@@ -100,14 +74,14 @@ def check_reads_only(query: str) -> None:
         CypherSyntaxError: it is empty, or a string, name or comment is not closed.
     """
     _check_letters(query)
-    tokens = [token for token in _tokens(query) if token.kind != "blank"]
+    tokens = words(query)
     while tokens and tokens[-1].text == ";":
         tokens.pop()
     if not tokens:
         raise CypherSyntaxError(f"the query {query!r} is empty: begin with MATCH … RETURN …")
     if tokens[0].word not in READING:
         begins = f"a query begins with one of {', '.join(sorted(READING))}"
-        _refuse(query, tokens[0], (REFUSED | REFUSED_AT_START).get(tokens[0].word, begins))
+        refuse(query, tokens[0], (REFUSED | REFUSED_AT_START).get(tokens[0].word, begins))
     _check_depth(query, tokens)
     for index, token in enumerate(tokens):
         _check(query, tokens, index, token)
@@ -126,48 +100,36 @@ def _check_letters(query: str) -> None:
         reason = (
             "engines decode it before they parse; write the character itself or use a parameter"
         )
-        raise CypherRefused(_at(query, escape.start(), f"{escape[0]!r} is refused: {reason}"))
+        raise CypherRefused(at(query, escape.start(), f"{escape[0]!r} is refused: {reason}"))
     strange = _STRANGE_LINE_END.search(query)
     if strange:
         reason = "end lines with a line feed, and give other characters as parameters"
-        raise CypherRefused(_at(query, strange.start(), f"{strange[0]!r} is refused: {reason}"))
+        raise CypherRefused(at(query, strange.start(), f"{strange[0]!r} is refused: {reason}"))
 
 
-def _check_depth(query: str, tokens: list[_Token]) -> None:
+def _check_depth(query: str, tokens: list[Token]) -> None:
     depth = 0
     for token in tokens:
         depth += (token.text in _OPENING) - (token.text in _CLOSING)
         if depth > DEEPEST:
-            _refuse(query, token, f"more than {DEEPEST} brackets stand open at a time")
+            refuse(query, token, f"more than {DEEPEST} brackets stand open at a time")
 
 
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
 
-def _tokens(query: str) -> Iterator[_Token]:
-    for found in _TOKEN.finditer(query):
-        kind = found.lastgroup or "sign"
-        if kind == "unclosed":
-            raise CypherSyntaxError(_at(query, found.start(), f"{found[0]!r} is not closed"))
-        if kind == "blank" and found[0].find("/*", 2) > 0 and found[0].startswith("/*"):
-            raise CypherRefused(
-                _at(query, found.start(), "'/*' within a comment is refused: engines differ on it")
-            )
-        yield _Token(kind, found[0], found.start())
-
-
-def _check(query: str, tokens: list[_Token], index: int, token: _Token) -> None:
+def _check(query: str, tokens: list[Token], index: int, token: Token) -> None:
     if token.text == ";":
-        _refuse(query, token, "one query at a time")
+        refuse(query, token, "one query at a time")
     if token.kind == "word" and token.word in REFUSED and not _names(tokens, index):
-        _refuse(query, token, REFUSED[token.word])
+        refuse(query, token, REFUSED[token.word])
     if token.kind == "word" and token.word == "CALL" and not _names(tokens, index):
         _check_call(query, tokens, index)
     if token.text == "(" and index:
         _check_function(query, tokens, index)
 
 
-def _names(tokens: list[_Token], index: int) -> bool:
+def _names(tokens: list[Token], index: int) -> bool:
     """Whether the word names a property, a label, or a key of a map: no command stands there."""
     before = tokens[index - 1] if index else _NOTHING
     after = tokens[index + 1] if index + 1 < len(tokens) else _NOTHING
@@ -183,22 +145,22 @@ def _names(tokens: list[_Token], index: int) -> bool:
     return False
 
 
-_NOTHING = _Token("sign", "", 0)
+_NOTHING = Token("sign", "", 0)
 
 
-def _check_call(query: str, tokens: list[_Token], index: int) -> None:
+def _check_call(query: str, tokens: list[Token], index: int) -> None:
     following = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
     if following.text in {"{", "("}:
         return
     name = _dotted_from(tokens, index + 1)
     if name not in PROCEDURES:
         allowed = ", ".join(sorted(PROCEDURES))
-        _refuse(
+        refuse(
             query, following, f"the procedure {name!r} is not among those that only read: {allowed}"
         )
 
 
-def _check_function(query: str, tokens: list[_Token], index: int) -> None:
+def _check_function(query: str, tokens: list[Token], index: int) -> None:
     """Before an opening bracket: a function's name, which has no namespace or a known one."""
     first = index - 1
     while (
@@ -212,10 +174,10 @@ def _check_function(query: str, tokens: list[_Token], index: int) -> None:
     if tokens[first].word.lower() not in NAMESPACES:
         allowed = ", ".join(sorted(NAMESPACES))
         reason = f"functions are called by a plain name or in one of the namespaces {allowed}"
-        _refuse(query, tokens[first], reason)
+        refuse(query, tokens[first], reason)
 
 
-def _dotted_from(tokens: list[_Token], index: int) -> str:
+def _dotted_from(tokens: list[Token], index: int) -> str:
     parts = []
     while index < len(tokens) and tokens[index].kind in {"word", "quoted"}:
         parts.append(tokens[index].word.lower())
@@ -223,23 +185,3 @@ def _dotted_from(tokens: list[_Token], index: int) -> str:
             break
         index += 2
     return ".".join(parts)
-
-
-def _refuse(query: str, token: _Token, reason: str) -> None:
-    raise CypherRefused(_at(query, token.start, f"{token.text!r} is refused: {reason}"))
-
-
-def _at(query: str, start: int, said: str) -> str:
-    """What was said, with line, column and the line itself, of a long line the part around it."""
-    begin = query.rfind("\n", 0, start) + 1
-    end = query.find("\n", start)
-    line = query[begin : end if end >= 0 else None]
-    column = start - begin
-    cut = max(0, column - _SHOWN // 2)
-    shown = "".join(letter if letter.isprintable() else " " for letter in line[cut : cut + _SHOWN])
-    number = query.count("\n", 0, begin) + 1
-    return f"line {number}, column {column + 1}: {said}\n  {shown}\n  {' ' * (column - cut)}^"
-
-
-_SHOWN = 100
-"""Characters of a line that a message quotes."""
