@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from http import HTTPStatus
 from typing import Annotated
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Header, Query, Request, Response
 from pyoxigraph import NamedNode
@@ -15,7 +15,7 @@ from claimgraph.api.deps import Served, ServedDep, SettingsDep, costly
 from claimgraph.api.errors import may_fail
 from claimgraph.api.negotiation import documented
 from claimgraph.graph import changes
-from claimgraph.graph.rdf.answers import RESULTS, TRIPLES
+from claimgraph.graph.rdf.answers import RESULTS, TRIPLES, Wanted, wanted
 from claimgraph.graph.rdf.iris import ONTOLOGY
 from claimgraph.graph.rdf.view import View
 from claimgraph.graph.sandbox import Limits
@@ -57,9 +57,7 @@ async def sparql(
 ) -> Response:
     """The default graph is the union of all: each record has a named graph. Updates, `SERVICE`, `LOAD`
     and `FROM <http…>` are refused with the reason."""
-    if "update" in request.query_params:
-        raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
-    _check_dataset(request.query_params.keys())
+    _check(request.query_params.multi_items())
     if query is None:
         return _description(f"{_address(request, held.settings.base_iri)}sparql")
     return await _answer(held, query, wait_for, accept)
@@ -95,13 +93,14 @@ async def sparql_post(
 ) -> Response:
     """Both forms of the protocol: the query itself as `application/sparql-query`, or as a form's
     field `query`."""
-    _check_dataset(request.query_params.keys())
+    given = request.query_params.multi_items()
+    _check(given)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     body = _text(await request.body())
     if kind == _QUERY:
-        query = body
+        query = _one([*given, ("query", body)])
     elif kind == _FORM:
-        query = _from_form(body)
+        query = _one([*given, *parse_qsl(body, keep_blank_values=True, max_num_fields=20)])
     elif kind == _UPDATE:
         raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
     else:
@@ -115,6 +114,11 @@ async def _answer(held: Served, query: str, wait_for: int, accept: str | None) -
     if len(query) > _LONGEST:
         raise HTTPException(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the query is longer than {_LONGEST} characters"
+        )
+    if wanted(accept) == Wanted(None, None):
+        raise HTTPException(
+            HTTPStatus.NOT_ACCEPTABLE,
+            f"none of {accept!r} will do: answers come as {', '.join((*RESULTS, *TRIPLES))}",
         )
     settings = held.settings
     limits = Limits(settings.query_seconds, settings.query_megabytes * 1024**2)
@@ -178,25 +182,29 @@ def _text(body: bytes) -> str:
         raise HTTPException(HTTPStatus.BAD_REQUEST, f"the body is not UTF-8: {error}") from None
 
 
-def _from_form(body: str) -> str:
-    fields = parse_qs(body, keep_blank_values=True, max_num_fields=20)
-    if "update" in fields:
-        raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
-    _check_dataset(fields)
-    queries = fields.get("query", [])
-    if len(queries) != 1:
-        raise HTTPException(
-            HTTPStatus.BAD_REQUEST, f"the form has {len(queries)} fields `query`: send one"
-        )
+def _one(given: Iterable[tuple[str, str]]) -> str:
+    """The one query that a request gives, in its address or in its body."""
+    fields = list(given)
+    _check(fields)
+    queries = [value for name, value in fields if name == "query"]
+    if not queries:
+        raise HTTPException(HTTPStatus.BAD_REQUEST, "the form has no field `query`: send one")
     return queries[0]
 
 
-def _check_dataset(given: Iterable[str]) -> None:
-    named = sorted(set(given) & set(_DATASET))
-    if named:
+def _check(given: Sequence[tuple[str, str]]) -> None:
+    """Refuse what a request names beside a query: updates, data sets, and a second query."""
+    names = [name for name, _ in given]
+    if "update" in names:
+        raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
+    if named := sorted(set(names) & set(_DATASET)):
         raise HTTPException(
             HTTPStatus.BAD_REQUEST,
             f"{', '.join(named)}: the data set is always the whole graph; name graphs in the query",
+        )
+    if (queries := names.count("query")) > 1:
+        raise HTTPException(
+            HTTPStatus.BAD_REQUEST, f"the request has {queries} queries: send one at a time"
         )
 
 
