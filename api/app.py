@@ -115,7 +115,9 @@ async def _running(settings: Settings, metrics: Metrics, app: FastAPI) -> AsyncI
         lambda: view.lag,
         lambda: max(0, feed.latest(store) - reached(store)),
     )
-    app.state.served = Served(settings, store, view, following, judging, worker, metrics, limiter())
+    app.state.served = Served(
+        settings, store, view, following, judging, worker, metrics, limiter(), limiter()
+    )
     following.start()
     if settings.followers:
         judging.start()

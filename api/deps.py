@@ -27,9 +27,9 @@ from claimgraph.graph.store import Store
 T = TypeVar("T")
 
 _AT_A_TIME = 8
-"""Costly queries that have a thread: the others of the server are never theirs."""
+"""Costly requests of a kind that have a thread: the others of the server are never theirs."""
 _WAITING = 32
-"""Costly queries that may wait for one."""
+"""Costly requests of a kind that may wait for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,9 @@ class Served:
     worker: Worker
     metrics: Metrics
     costly: CapacityLimiter
+    """The turns of our own questions."""
+    strangers: CapacityLimiter
+    """The turns of strangers' queries, which may all be taken for as long as a query may run."""
 
     def tell(self, committed: Committed | None = None) -> None:
         """Say to all who follow the graph that it has changed, and how."""
@@ -74,16 +77,18 @@ StoreDep = Annotated[Store, Depends(_store)]
 SettingsDep = Annotated[Settings, Depends(_settings)]
 
 
-def _fresh(
-    store: StoreDep,
-    response: Response,
-    if_none_match: Annotated[
-        str | None, Header(description="The ETag of an earlier answer; 304 if it still holds.")
-    ] = None,
-) -> int:
+IfNoneMatch = Annotated[
+    str | None, Header(description="The ETag of an earlier answer; 304 if it still holds.")
+]
+
+
+def fresh(store: Store, response: Response, if_none_match: str | None) -> int:
     """The number of the last change, which says whether an earlier answer still holds.
 
     It is read before the answer is: an answer may be newer than its tag, and never older.
+
+    Raises:
+        NotModified: it holds.
     """
     number = changes.latest(store)
     tag = f'W/"{number}-{__version__}"'
@@ -94,30 +99,34 @@ def _fresh(
     return number
 
 
+def _fresh(store: StoreDep, response: Response, if_none_match: IfNoneMatch = None) -> int:
+    return fresh(store, response, if_none_match)
+
+
 ChangeDep = Annotated[int, Depends(_fresh)]
 """The number of the last change; a client that has the answer of that number is told so at once."""
 
 
 def tag(response: Response) -> dict[str, str]:
-    """The headers that `ChangeDep` set, for a response of one's own."""
+    """The headers that `fresh` set, for a response of one's own."""
     return dict(response.headers)
 
 
-async def costly(held: Served, work: Callable[[], T]) -> T:
+async def costly(turns: CapacityLimiter, work: Callable[[], T]) -> T:
     """Do what may take long in a thread that is kept for such work.
 
     Raises:
         HTTPException: so many wait already that this would not help.
     """
-    if held.costly.statistics().tasks_waiting >= _WAITING:
+    if turns.statistics().tasks_waiting >= _WAITING:
         raise HTTPException(
             HTTPStatus.TOO_MANY_REQUESTS,
             "too many costly queries are waiting: try again later",
             {"Retry-After": "10"},
         )
-    return await anyio.to_thread.run_sync(work, limiter=held.costly)
+    return await anyio.to_thread.run_sync(work, limiter=turns)
 
 
 def limiter() -> CapacityLimiter:
-    """What keeps costly queries to a few threads."""
+    """What keeps a kind of costly work to a few threads."""
     return CapacityLimiter(_AT_A_TIME)

@@ -2,7 +2,9 @@
 
 ``python -m benchmarks.http [--articles 1000] [--times 50]``
 
-The same questions are asked in turn over one connection, and of the engine's own client in this process.
+The same questions are asked in turn over one connection, and of the engine's own client in this process,
+once the server has compared the articles with each other. The clock tells what a user waits; processor
+time, of the server with all its threads and of this process, what it costs on a machine that does more.
 """
 
 from __future__ import annotations
@@ -10,13 +12,14 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -55,11 +58,30 @@ class Took:
     rows: int
     bare: list[float]
     over_http: list[float]
+    bare_worked: float
+    """Processor time of one, at the mean."""
+    server_worked: float
+    """The server's, at the mean."""
 
     @property
     def added(self) -> float:
         """What HTTP adds at the median."""
         return median(self.over_http) - median(self.bare)
+
+    @property
+    def work_added(self) -> float:
+        """What it adds in processor time."""
+        return self.server_worked - self.bare_worked
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One that serves."""
+
+    address: str
+    seconds: float
+    """How long it took to answer for the first time."""
+    pid: int
 
 
 def fill(folder: Path, articles: int) -> None:
@@ -71,26 +93,27 @@ def fill(folder: Path, articles: int) -> None:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[tuple[str, float]]:
-    """Where a server answers, and after how many seconds it did for the first time."""
+def serving(folder: Path, **settings: str) -> Iterator[Server]:
+    """A server of the graph in a folder, with these settings."""
     started = time.perf_counter()
     server = subprocess.Popen(
         [sys.executable, "-m", "claimgraph", "serve", "--store", str(folder), "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        env=os.environ | {f"CLAIMGRAPH_{name.upper()}": value for name, value in settings.items()},
     )
     try:
         assert server.stdout is not None
         told = re.search(r"http://(\S+?:\d+)", server.stdout.readline())
         assert told is not None
-        connection = http.client.HTTPConnection(told[1])
-        connection.request("GET", "/healthz")
-        connection.getresponse().read()
-        yield told[1], time.perf_counter() - started
+        with closing(http.client.HTTPConnection(told[1])) as connection:
+            connection.request("GET", "/healthz")
+            connection.getresponse().read()
+        yield Server(told[1], time.perf_counter() - started, server.pid)
     finally:
         server.terminate()
-        server.wait(60)
+        server.communicate(timeout=60)
 
 
 def questions(graph: kglite.KnowledgeGraph) -> list[Asked]:
@@ -111,8 +134,28 @@ def questions(graph: kglite.KnowledgeGraph) -> list[Asked]:
     ]
 
 
+def wait_for_followers(connection: http.client.HTTPConnection) -> None:
+    """Wait until the server has compared what it holds, and does nothing but answer."""
+    while True:
+        connection.request("GET", "/readyz")
+        ready = json.loads(connection.getresponse().read())
+        if ready["follow_lag"] == ready["lag"] == 0:
+            return
+        time.sleep(0.2)
+
+
+def worked(pid: int) -> float:
+    """Milliseconds of processor time that a process has taken with all its threads, so far."""
+    spent = (task.read_text().split()[0] for task in Path(f"/proc/{pid}/task").glob("*/schedstat"))
+    return sum(map(int, spent)) / 1e6
+
+
 def measured(
-    asked: Asked, graph: kglite.KnowledgeGraph, connection: http.client.HTTPConnection, times: int
+    asked: Asked,
+    graph: kglite.KnowledgeGraph,
+    server: Server,
+    connection: http.client.HTTPConnection,
+    times: int,
 ) -> Took:
     """Both ways in turn, so that whatever else the machine does meets both."""
     named = question(asked.name)
@@ -130,16 +173,36 @@ def measured(
     rows = bare()
     assert over_http() == rows, path
     bare_times, http_times = [], []
+    here, there = 0.0, worked(server.pid)
     for _ in range(times):
+        before = worked(os.getpid())
         bare_times.append(milliseconds(bare))
+        here += worked(os.getpid()) - before
         http_times.append(milliseconds(over_http))
-    return Took(rows, bare_times, http_times)
+    there = worked(server.pid) - there
+    return Took(rows, bare_times, http_times, here / times, there / times)
 
 
 def milliseconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
+
+
+def report(answers: Iterable[tuple[Asked, Took]]) -> None:
+    """A line for each question, and the median of what HTTP adds."""
+    print("                       milliseconds at the median        of processor time")
+    print("question        rows     bare     http    added      p95    bare  server   added")
+    all_took = []
+    for asked, took in answers:
+        all_took.append(took)
+        print(
+            f"{asked.name:14} {took.rows:5} {median(took.bare):8.2f} {median(took.over_http):8.2f} "
+            f"{took.added:8.2f} {quantiles(took.over_http, n=20)[-1]:8.2f} {took.bare_worked:7.2f} "
+            f"{took.server_worked:7.2f} {took.work_added:7.2f}"
+        )
+    print(f"median added {median(took.added for took in all_took):6.2f} ms, ", end="")
+    print(f"{median(took.work_added for took in all_took):.2f} ms of processor time")
 
 
 def main() -> None:
@@ -155,22 +218,14 @@ def main() -> None:
         copy = Path(scratch) / "copy.kgl"
         copy.write_bytes((folder / GRAPH_FILE).read_bytes())
         graph = kglite.open_session(str(copy)).cursor()
-        with serving(folder) as (address, seconds):
-            print(f"serve answers after  {seconds:6.2f} s")
-            print(
-                f"{'question':14} {'rows':>5} {'bare ms':>9} {'http ms':>9} {'added':>7} {'http p95':>9}"
+        with serving(folder) as server:
+            print(f"serve answers after  {server.seconds:6.2f} s")
+            connection = http.client.HTTPConnection(server.address)
+            wait_for_followers(connection)
+            report(
+                (asked, measured(asked, graph, server, connection, given.times))
+                for asked in questions(graph)
             )
-            connection = http.client.HTTPConnection(address)
-            added = []
-            for asked in questions(graph):
-                took = measured(asked, graph, connection, given.times)
-                added.append(took.added)
-                print(
-                    f"{asked.name:14} {took.rows:5} {median(took.bare):9.2f} "
-                    f"{median(took.over_http):9.2f} {took.added:7.2f} "
-                    f"{quantiles(took.over_http, n=20)[-1]:9.2f}"
-                )
-            print(f"median added         {median(added):6.2f} ms")
 
 
 if __name__ == "__main__":

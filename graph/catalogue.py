@@ -23,6 +23,8 @@ Scalar: TypeAlias = str | int | float | bool | None
 
 FOREVER = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 """What `as_of` and `known_at` are when nobody asks for another time."""
+EVERY = 2**31 - 1
+"""What `limit` is when nobody asks for fewer rows."""
 
 
 class Kind(StrEnum):
@@ -34,6 +36,9 @@ class Kind(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     BOOLEAN = "boolean"
+
+
+_UNLESS_GIVEN = {Kind.TIME: FOREVER, Kind.INTEGER: EVERY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ Row: TypeAlias = dict[str, Scalar]
 
 
 def filled(asked: Question, given: Mapping[str, object]) -> dict[str, object]:
-    """Every parameter of a question with its value, null or forever where none is given."""
+    """Every parameter of a question with its value; null, forever or every where none is given."""
     known = {field.name: field for field in asked.parameters}
     for name in given:
         if name not in known:
@@ -117,9 +122,9 @@ def filled(asked: Question, given: Mapping[str, object]) -> dict[str, object]:
     for name, field in known.items():
         value = given.get(name)
         if value is None and not field.optional:
-            if field.kind is not Kind.TIME:
+            if field.kind not in _UNLESS_GIVEN:
                 raise NotFound(f"{asked.name} needs {name!r}: {field.doc}")
-            value = FOREVER
+            value = _UNLESS_GIVEN[field.kind]
         filled[name] = value
     return filled
 

@@ -272,25 +272,37 @@ def _rows(view: Any) -> list[Row]:
     return [_map_of(row) for row in view.to_list()]
 
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+_PLAIN = frozenset({str, int, float, bool, type(None), date, time})
 """Most values are of these types, and are as they should be."""
 
 
 def _value(value: object) -> object:
-    match value:
-        case datetime():
-            return value.astimezone(UTC) if value.tzinfo else value
-        case date() | time():
-            return value
-        case list() | tuple():
-            return [item if type(item) in _PLAIN else _value(item) for item in value]
-        case dict():
-            return _SHAPES.get(frozenset(value), _map_of)(value)
-    return value if type(value) in _PLAIN else str(value)
+    return _MADE_OF.get(type(value), str)(value)
 
 
 def _map_of(value: dict[str, Any]) -> dict[str, object]:
     return {name: item if type(item) in _PLAIN else _value(item) for name, item in value.items()}
+
+
+def _list_of(value: Iterable[object]) -> list[object]:
+    return [item if type(item) in _PLAIN else _value(item) for item in value]
+
+
+def _shaped(value: dict[str, Any]) -> object:
+    return _SHAPES.get(frozenset(value), _map_of)(value)
+
+
+def _instant(value: datetime) -> datetime:
+    return value.astimezone(UTC) if value.tzinfo not in (UTC, None) else value
+
+
+_MADE_OF: Mapping[type, Callable[[Any], object]] = {
+    datetime: _instant,
+    list: _list_of,
+    tuple: _list_of,
+    dict: _shaped,
+}
+"""What is made of a value of each type that the engine gives, and is not plain."""
 
 
 def _node(value: dict[str, Any]) -> NodeValue:

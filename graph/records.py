@@ -156,7 +156,7 @@ def _judgements(store: Store, ids: Sequence[str]) -> Iterator[RecordRows]:
     found: dict[str, RecordRows] = {}
     for type in JUDGEMENTS:
         for row in store.read(_JUDGEMENT.format(type=type), {"ids": ids}):
-            judgement = _relationship(row, _main_label(row["from_labels"]))
+            judgement = _relationship(row, _label_of(row["from_labels"]))
             id = str(judgement.properties["id"])
             found[id] = RecordRows(id, (), (judgement,))
     yield from (found[id] for id in ids if id in found)
@@ -165,7 +165,7 @@ def _judgements(store: Store, ids: Sequence[str]) -> Iterator[RecordRows]:
 def _node(value: object) -> NodeRow:
     assert isinstance(value, NodeValue)
     properties: dict[str, Any] = value.properties
-    return NodeRow(_main_label(value.labels), str(properties["id"]), properties)
+    return NodeRow(_main_label(tuple(value.labels)), str(properties["id"]), properties)
 
 
 def _relationship(row: Row, from_label: str) -> RelationshipRow:
@@ -176,15 +176,20 @@ def _relationship(row: Row, from_label: str) -> RelationshipRow:
         value.type,
         from_label,
         str(row["from_id"]),
-        _main_label(row["to_labels"]),
+        _label_of(row["to_labels"]),
         str(row["to_id"]),
         properties,
     )
 
 
-def _main_label(labels: object) -> str:
+def _label_of(labels: object) -> str:
+    assert isinstance(labels, list)
+    return _main_label(tuple(labels))
+
+
+@cache
+def _main_label(labels: tuple[str, ...]) -> str:
     """The label that says what a node is, beside one like Source."""
-    assert isinstance(labels, list | tuple)
     (label,) = (label for label in labels if label in NODES)
     return str(label)
 

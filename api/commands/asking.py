@@ -17,6 +17,7 @@ from claimgraph.api.commands.options import (
     AsOfOption,
     FormatOption,
     KnownAtOption,
+    LimitOption,
     StoreOption,
     example,
     opened,
@@ -133,7 +134,7 @@ def _asks(question: Question) -> Callable[..., None]:
     """The command that asks one question: its first parameter stands alone, the others are options."""
     from claimgraph.graph.catalogue import Kind
 
-    own = [field for field in question.parameters if field.kind is not Kind.TIME]
+    own = [field for field in question.parameters if field.kind is Kind.ID]
 
     def run(**given: object) -> None:
         _ask(question, given)
@@ -144,6 +145,7 @@ def _asks(question: Question) -> Callable[..., None]:
         *(_taken(field, alone=place == 0) for place, field in enumerate(own)),
         option("as_of", AsOfOption),
         option("known_at", KnownAtOption),
+        option("limit", LimitOption),
     )
     return run
 

@@ -81,6 +81,10 @@ KnownAtOption = Annotated[
     ),
 ]
 
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", min=1, help="Most rows; without it, all of them.")
+]
+
 
 def settings_with(store: str | None) -> Settings:
     """The settings, with the store that the command line names."""

@@ -83,7 +83,7 @@ async def articles(request: Request, held: ServedDep) -> Received:
             f"articles come as one of {', '.join(sorted(_TAKEN))}",
         )
     body = await request.body()
-    report = await costly(held, lambda: _read(held, body, is_text=kind == "text/plain"))
+    report = await costly(held.costly, lambda: _read(held, body, is_text=kind == "text/plain"))
     for outcome, count in (
         ("read", report.read),
         ("held", report.held),
@@ -94,7 +94,7 @@ async def articles(request: Request, held: ServedDep) -> Received:
         read=report.read,
         held=report.held,
         skipped=report.failed,
-        change=await costly(held, lambda: changes.latest(held.store)),
+        change=await costly(held.costly, lambda: changes.latest(held.store)),
     )
 
 

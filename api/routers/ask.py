@@ -8,7 +8,7 @@ from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
-from claimgraph.api.deps import ChangeDep, ServedDep, costly, tag
+from claimgraph.api.deps import IfNoneMatch, Served, ServedDep, costly, fresh, tag
 from claimgraph.api.errors import may_fail
 from claimgraph.api.negotiation import chosen
 from claimgraph.api.tables import CSV, DOCUMENTED, csv_response
@@ -18,7 +18,6 @@ from claimgraph.graph.catalogue import Field as Column
 from claimgraph.graph.catalogue import Kind, Question, Row
 from claimgraph.graph.listings.filters import Until, Words
 from claimgraph.graph.rdf.questions import sparql
-from claimgraph.graph.store import Store
 
 router = APIRouter(tags=["questions"])
 
@@ -105,38 +104,47 @@ def _add(question: Question) -> None:
         **_parameters(question),
     )
 
-    def rows(store: Store, given: BaseModel) -> list[Row]:
-        asked = given.model_dump(exclude={"limit"}, exclude_none=True)
-        return answers(store, question.name, asked)
+    async def found(
+        held: Served, given: Any, response: Response, if_none_match: str | None
+    ) -> tuple[int, list[Row]]:
+        # One row more than is shown tells whether there are more.
+        asked = given.model_dump(exclude_none=True) | {"limit": given.limit + 1}
 
-    def as_csv(found: list[Row], given: Any, response: Response) -> Response:
+        def answered() -> tuple[int, list[Row]]:
+            number = fresh(held.store, response, if_none_match)
+            return number, answers(held.store, question.name, asked)
+
+        # Both in one turn: each way to a thread and back costs as much as a small answer.
+        return await costly(held.costly, answered)
+
+    def as_csv(rows: list[Row], given: Any, response: Response) -> Response:
         columns = [column.name for column in question.columns]
-        return csv_response(found[: given.limit], columns, question.name, tag(response))
+        return csv_response(rows[: given.limit], columns, question.name, tag(response))
 
     async def negotiated(
         response: Response,
         held: ServedDep,
-        change: ChangeDep,
         given: Any,
         accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+        if_none_match: IfNoneMatch = None,
     ) -> Any:
         form = chosen(accept, ["application/json", CSV])
-        found = await costly(held, lambda: rows(held.store, given))
+        change, rows = await found(held, given, response, if_none_match)
         if form == CSV:
-            return as_csv(found, given, response)
+            return as_csv(rows, given, response)
         shown = {
-            "rows": found[: given.limit],
+            "rows": rows[: given.limit],
             "change": change,
-            "truncated": len(found) > given.limit,
+            "truncated": len(rows) > given.limit,
         }
         # The catalogue has made these values what its columns say: they need no second look.
         return JSONResponse(shown, headers=tag(response))
 
     async def spreadsheet(
-        response: Response, held: ServedDep, change: ChangeDep, given: Any
+        response: Response, held: ServedDep, given: Any, if_none_match: IfNoneMatch = None
     ) -> Response:
-        found = await costly(held, lambda: rows(held.store, given))
-        return as_csv(found, given, response)
+        _, rows = await found(held, given, response, if_none_match)
+        return as_csv(rows, given, response)
 
     negotiated.__annotations__["given"] = spreadsheet.__annotations__["given"] = Annotated[
         query, Query()
@@ -174,6 +182,8 @@ def _parameters(question: Question) -> dict[str, Any]:
     """What a client may give: whoever is meant by id or name, times as dates too."""
     fields: dict[str, Any] = {}
     for field in question.parameters:
+        if field.name == "limit":
+            continue
         kind: Any = {Kind.ID: Words, Kind.TIME: Until}.get(field.kind, _TYPES[field.kind])
         optional = field.optional or field.kind is Kind.TIME
         said = field.doc + (": an id or a name" if field.kind is Kind.ID else "")

@@ -72,7 +72,9 @@ async def cypher(asked: CypherQuery, held: ServedDep) -> Any:
     )
     outcome = "answered"
     try:
-        answer = await costly(held, lambda: ask(held.store, asked.query, asked.parameters, limits))
+        answer = await costly(
+            held.strangers, lambda: ask(held.store, asked.query, asked.parameters, limits)
+        )
     except ClaimGraphError as error:
         outcome = type(error).__name__
         raise

@@ -126,8 +126,10 @@ async def _answer(held: Served, query: str, wait_for: int, accept: str | None) -
     try:
         view = held.following.built()
         if wait_for > view.number:
-            await costly(held, lambda: _wait(held, view, wait_for))
-        answer = await costly(held, lambda: held.worker.run(query, accept, limits, wait_for))
+            await costly(held.strangers, lambda: _wait(held, view, wait_for))
+        answer = await costly(
+            held.strangers, lambda: held.worker.run(query, accept, limits, wait_for)
+        )
     except ClaimGraphError as error:
         outcome = type(error).__name__
         raise

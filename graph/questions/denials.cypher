@@ -8,6 +8,7 @@
 //   claim: id?        the claim, with all claims judged the same; every claim if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
+//   limit: integer    at most so many rows, the first in order
 //
 // COLUMNS
 //   claim: id                    the claim as the assertion has it
@@ -42,9 +43,14 @@
 //   asserted_by_name asserted_act claim_text assertion_published denied_by_name certainty denial_quote
 //   denial_outlet denial_published
 
-MATCH (asked:Claim)-[its:IN_GROUP]->(theme:ClaimGroup)
-WHERE ($claim IS NULL OR asked.id = $claim)
-  AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
+CALL () {
+  MATCH (asked:Claim {id: $claim}) RETURN asked
+  UNION
+  UNWIND CASE WHEN $claim IS NULL THEN [true] ELSE [] END AS every
+  MATCH (asked:Claim) RETURN asked
+}
+MATCH (asked)-[its:IN_GROUP]->(theme:ClaimGroup)
+WHERE its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
 WITH DISTINCT theme
 CALL (theme) {
   MATCH (theme)<-[belonged:IN_GROUP]-(:Claim)<-[denies:DENIES]-(later:Statement)
@@ -70,6 +76,11 @@ WHERE later.recorded_at <= $known_at AND coalesce(later.retracted_at > $known_at
 MATCH (earlier)-[:IN]->(asserted_in:Article)
 MATCH (later)-[:IN]->(denied_in:Article)
 WHERE asserted_in.published_at_latest <= $as_of AND denied_in.published_at_latest <= $as_of
+WITH later, earlier, stated, certainty, asserted_in, denied_in
+ORDER BY
+  asserted_in.published_at_latest, asserted_in.id, earlier.start, earlier.id,
+  denied_in.published_at_latest, denied_in.id, later.start, later.id, stated.id
+LIMIT $limit
 OPTIONAL MATCH (earlier)-[:SAID_BY]->(accuser:Agent)
 OPTIONAL MATCH (later)-[:SAID_BY]->(denier:Agent)
 OPTIONAL MATCH (asserted_in)-[:PUBLISHED_BY]->(asserted_outlet:Agent)
@@ -122,3 +133,4 @@ ORDER BY
   asserted_in.published_at_latest, asserted_in.id, earlier.start, earlier.id,
   denied_in.published_at_latest, denied_in.id, later.start, later.id,
   stated.id, coalesce(accuser.id, ''), coalesce(denier.id, '')
+LIMIT $limit

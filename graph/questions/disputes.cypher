@@ -8,6 +8,7 @@
 //   claim: id?        the claim, with all claims judged the same; every claim if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
+//   limit: integer    at most so many rows, the first in order
 //
 // COLUMNS
 //   group: id             the group of claims judged the same
@@ -31,9 +32,14 @@
 // TABLE
 //   claim_text side certainty speaker_name act quote outlet published
 
-MATCH (asked:Claim)-[its:IN_GROUP]->(theme:ClaimGroup)
-WHERE ($claim IS NULL OR asked.id = $claim)
-  AND its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
+CALL () {
+  MATCH (asked:Claim {id: $claim}) RETURN asked
+  UNION
+  UNWIND CASE WHEN $claim IS NULL THEN [true] ELSE [] END AS every
+  MATCH (asked:Claim) RETURN asked
+}
+MATCH (asked)-[its:IN_GROUP]->(theme:ClaimGroup)
+WHERE its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
 WITH DISTINCT theme
 CALL (theme) {
   MATCH (theme)<-[belongs:IN_GROUP]-(stated:Claim)<-[towards:ASSERTS|DENIES]-(words:Statement)
@@ -58,6 +64,9 @@ WHERE size(sides) = 2
 UNWIND taken AS one
 WITH theme, one.words AS words, one.stated AS stated, one.side AS side,
   one.certainty AS certainty, one.source AS source
+ORDER BY
+  theme.id, source.published_at_latest, source.id, words.start, words.id, side, stated.id
+LIMIT $limit
 OPTIONAL MATCH (words)-[:SAID_BY]->(who:Agent)
 OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
 OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
@@ -89,3 +98,4 @@ RETURN
 ORDER BY
   theme.id, source.published_at_latest, source.id, words.start, words.id, side, stated.id,
   coalesce(who.id, '')
+LIMIT $limit

@@ -9,6 +9,7 @@
 //   claim: id?        the claim, with all claims judged the same; every claim if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
+//   limit: integer    at most so many rows, the first in order
 //
 // COLUMNS
 //   statement: id         the statement
@@ -60,6 +61,8 @@ WITH who, theme, now.words AS words, now.source AS source, now.towards AS toward
   now.stance IN ['ASSERTS', 'DENIES'] AND any(before IN said WHERE
     before.moment < now.moment AND before.stance <> now.stance
     AND before.stance IN ['ASSERTS', 'DENIES']) AS turned
+ORDER BY theme.id, moment, source.id, words.start, words.id, stated.id
+LIMIT $limit
 OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
 OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
 CALL (words) {
@@ -93,3 +96,4 @@ RETURN
   chain,
   run.id AS activity
 ORDER BY theme.id, moment, source.id, words.start, words.id, stated.id
+LIMIT $limit

@@ -9,6 +9,7 @@
 //   through: id?      the outlet or agency in between; every one if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
+//   limit: integer    at most so many rows, the first in order
 //
 // COLUMNS
 //   through: id             the outlet or agency
@@ -33,9 +34,12 @@
 // TABLE
 //   through_name single_point speaker_name act claim_text outlet published chain
 
-MATCH (agency:Agent)<-[:VIA]-(:Statement)
-WHERE $through IS NULL OR agency.id = $through
-WITH DISTINCT agency
+CALL () {
+  MATCH (agency:Agent {id: $through}) RETURN agency
+  UNION
+  UNWIND CASE WHEN $through IS NULL THEN [true] ELSE [] END AS every
+  MATCH (agency:Agent)<-[:VIA]-(:Statement) RETURN agency
+}
 CALL (agency) {
   MATCH (agency)<-[:VIA]-(carried:Statement)-[:IN]->(carrier:Article)
   MATCH (carried)-[:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(:Claim)-[belonged:IN_GROUP]->(hanging:ClaimGroup)
@@ -74,6 +78,11 @@ CALL (theme, towards, who) {
 }
 WITH agency, single_point, via, words, source, stated, who, first_hand
 WHERE first_hand = 0
+WITH agency, single_point, via, words, source, stated, who
+ORDER BY
+  single_point DESC, agency.id, source.published_at_latest, source.id, words.start, words.id,
+  via.step, stated.id, coalesce(who.id, '')
+LIMIT $limit
 OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
 OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
 CALL (words) {
@@ -105,3 +114,4 @@ RETURN
 ORDER BY
   single_point DESC, agency.id, source.published_at_latest, source.id, words.start, words.id,
   via.step, stated.id, coalesce(who.id, '')
+LIMIT $limit

@@ -7,6 +7,7 @@
 //   speaker: id       the speaker
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
+//   limit: integer    at most so many rows, the first in order
 //
 // COLUMNS
 //   statement: id         the statement
@@ -37,6 +38,11 @@ MATCH (who:Agent {id: $speaker})<-[:SAID_BY]-(words:Statement)-[:IN]->(source:Ar
 WHERE words.recorded_at <= $known_at AND coalesce(words.retracted_at > $known_at, true)
   AND source.published_at_latest <= $as_of
 OPTIONAL MATCH (words)-[towards:ASSERTS|DENIES|QUESTIONS|MENTIONS]->(stated:Claim)
+WITH who, words, source, towards, stated
+ORDER BY
+  coalesce(words.said_at_latest, source.published_at_latest), source.id, words.start, words.id,
+  coalesce(stated.id, '')
+LIMIT $limit
 OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
 OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
 CALL (words) {
@@ -71,3 +77,4 @@ RETURN
 ORDER BY
   coalesce(words.said_at_latest, source.published_at_latest), source.id, words.start, words.id,
   coalesce(stated.id, '')
+LIMIT $limit

@@ -8,6 +8,7 @@
 //   accused: id?      the accused; everybody if none is given
 //   as_of: time       only articles published by then
 //   known_at: time    only what was recorded here by then and not yet retracted
+//   limit: integer    at most so many rows, the first in order
 //
 // COLUMNS
 //   accusation: id          the statement
@@ -35,11 +36,16 @@
 MATCH (searched:Article)
 WHERE searched.recorded_at <= $known_at AND searched.published_at_latest <= $as_of
 WITH count(searched) AS articles_searched
-MATCH (target:Agent)<-[:AGAINST]-(words:Statement)-[:IN]->(source:Article)
+CALL () {
+  MATCH (target:Agent {id: $accused}) RETURN target
+  UNION
+  UNWIND CASE WHEN $accused IS NULL THEN [true] ELSE [] END AS every
+  MATCH (target:Agent) RETURN target
+}
+MATCH (target)<-[:AGAINST]-(words:Statement)-[:IN]->(source:Article)
 WHERE words.act IN ['accuse', 'allege', 'condemn']
   AND words.recorded_at <= $known_at AND coalesce(words.retracted_at > $known_at, true)
   AND source.published_at_latest <= $as_of
-  AND ($accused IS NULL OR target.id = $accused)
 OPTIONAL MATCH (words)-[:ASSERTS|MENTIONS]->(stated:Claim)
 CALL (target, words, stated) {
   MATCH (words)<-[answer:RESPONDS_TO]-(reply:Statement)-[:SAID_BY|ON_BEHALF_OF]->(target)
@@ -81,6 +87,10 @@ CALL (target, stated) {
 }
 WITH articles_searched, target, words, source, stated, replies, denials_covering_the_same
 WHERE denials_covering_the_same = 0
+WITH articles_searched, target, words, source, stated, replies
+ORDER BY
+  source.published_at_latest, source.id, words.start, words.id, target.id, coalesce(stated.id, '')
+LIMIT $limit
 OPTIONAL MATCH (words)-[:SAID_BY]->(who:Agent)
 OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Agent)
 OPTIONAL MATCH (words)-[:GENERATED_BY]->(run:Activity)
@@ -113,3 +123,4 @@ RETURN
 ORDER BY
   source.published_at_latest, source.id, words.start, words.id, target.id,
   coalesce(stated.id, ''), coalesce(who.id, '')
+LIMIT $limit

@@ -81,6 +81,14 @@ class Iris:
         """
         return _named(self.base, FOLDERS[label], id)
 
+    def node_written(self, label: str, id: str) -> str:
+        """A node's IRI as N-Quads writes it.
+
+        >>> Iris().node_written("Claim", "claim-1-3f0c")
+        '<https://claimgraph.example/claims/claim-1-3f0c>'
+        """
+        return _iri(self.base, FOLDERS[label], id)
+
     def judgement(self, id: str) -> NamedNode:
         """A judgement's IRI."""
         return _named(self.base, JUDGEMENTS, id)
@@ -139,6 +147,11 @@ def span_of(iri: str) -> Span:
 @lru_cache(maxsize=8192)
 def _named(base: str, folder: str, id: str) -> NamedNode:
     return NamedNode(f"{base}{folder}/{_written(id)}")
+
+
+@lru_cache(maxsize=8192)
+def _iri(base: str, folder: str, id: str) -> str:
+    return f"<{base}{folder}/{_written(id)}>"
 
 
 @lru_cache(maxsize=8192)

@@ -1,7 +1,7 @@
 """The named questions in SPARQL: the same rows as `catalogue.run` gives in Cypher.
 
-A question's file runs as it stands and then asks for everything. What is asked for takes the place
-of its VALUES lines, as RDF terms and never as text.
+A question's file runs as it stands and then asks for everything, the first thousand rows of it. What
+is asked for takes the place of its VALUES and LIMIT lines, as RDF terms and numbers and never as text.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from claimgraph.graph.rdf.literals import literal
 from claimgraph.graph.rdf.view import View
 from claimgraph.graph.records import label_of
 
+_LIMIT = re.compile(r"LIMIT \d+")
 _ASKED = re.compile(r"VALUES \((?P<names>(?: ?\?asked_\w+)+)\) \{ \([^)]*\) \}")
 
 
@@ -45,16 +46,19 @@ def sparql(name: str) -> str:
 
 
 def bound(text: str, asked: Question, given: Mapping[str, object], iris: Iris) -> str:
-    """A question's text with the given parameters in its VALUES lines."""
+    """A question's text with the given parameters in its VALUES and LIMIT lines."""
     terms = {
-        f"?asked_{field.name}": _term(field, given[field.name], iris) for field in asked.parameters
+        f"?asked_{field.name}": _term(field, given[field.name], iris)
+        for field in asked.parameters
+        if field.kind is not Kind.INTEGER
     }
 
     def values(line: re.Match[str]) -> str:
         names = line["names"].split()
         return f"VALUES ({' '.join(names)}) {{ ({' '.join(terms[name] for name in names)}) }}"
 
-    return _ASKED.sub(values, text)
+    limited = _LIMIT.sub(f"LIMIT {int(str(given['limit']))}", text)
+    return _ASKED.sub(values, limited)
 
 
 def _term(field: Field, value: object, iris: Iris) -> str:

@@ -55,7 +55,7 @@ def _triples(record: RecordRows, iris: Iris) -> list[str]:
     """What the graph says: subject, predicate and object as N-Quads writes them."""
     said: list[str] = []
     for node in record.nodes:
-        subject = str(iris.node(node.label, node.id))
+        subject = iris.node_written(node.label, node.id)
         said.append(f"{subject} {_TYPE} {_term(node.label)}")
         _say_properties(said, subject, node, record.id, iris)
     if record.nodes and record.nodes[0].label == "Agent":
@@ -97,7 +97,7 @@ def _parallel(relationships: Iterable[RelationshipRow]) -> Iterator[tuple[Relati
 
 def _say_in_other_words(said: list[str], agent: NodeRow, record: RecordRows, iris: Iris) -> None:
     """What other vocabularies say of an agent; its own properties say all of it already."""
-    subject = str(iris.node("Agent", agent.id))
+    subject = iris.node_written("Agent", agent.id)
     said.append(f"{subject} {_TYPE} {_term(str(agent.properties['kind']).capitalize())}")
     if agent.properties.get("source"):
         said.append(f"{subject} {_TYPE} {_term(SOURCE)}")
@@ -131,8 +131,8 @@ def _spans(edges: Any) -> list[tuple[int, int]]:
 
 def _say_relationship(said: list[str], row: RelationshipRow, place: int, iris: Iris) -> None:
     """The plain triple, and the resource where there is more to say."""
-    start = str(iris.node(row.from_label, row.from_id))
-    end = str(iris.node(row.to_label, row.to_id))
+    start = iris.node_written(row.from_label, row.from_id)
+    end = iris.node_written(row.to_label, row.to_id)
     plain = f"{start} {_term(row.type)} {end}"
     if _holds(row) and (place < 2 or plain not in said):
         said.append(plain)
@@ -215,4 +215,4 @@ def _link(kind: Kind, thing: Any, article: str, iris: Iris) -> str:
             return iris.passage(article, *thing)
         case Kind.RECORDS:
             return str(iris.graph(thing))
-    return str(iris.node("Claim" if kind is Kind.CLAIMS else "Activity", thing))
+    return iris.node_written("Claim" if kind is Kind.CLAIMS else "Activity", thing)

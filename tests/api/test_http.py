@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import Any
 
 import pytest
@@ -213,6 +214,20 @@ def test_cypher_fails_with_the_reason(
 def test_rows_beyond_the_limit_are_said_to_be_missing(client: TestClient) -> None:
     answer = client.post("/cypher", json={"query": "UNWIND range(1, 1000) AS x RETURN x"}).json()
     assert (len(answer["rows"]), answer["truncated"]) == (100, True)
+
+
+def test_questions_are_answered_while_strangers_queries_hold_all_their_turns(
+    client: TestClient,
+) -> None:
+    many = "range(1, 1000000)"
+    endless = {"query": f"UNWIND {many} AS a UNWIND {many} AS b RETURN count(*) AS n"}
+    with ThreadPoolExecutor(24) as strangers:
+        asked = [strangers.submit(client.post, "/cypher", json=endless) for _ in range(24)]
+        wait(asked, timeout=0.5)
+        assert client.get("/ask/disputes").status_code == 200
+        waiting = [one for one in asked if not one.done()]
+    assert waiting
+    assert {one.result().status_code for one in asked} == {422}
 
 
 SELECT = "SELECT ?s WHERE { ?s a <https://w3id.org/claimgraph/ontology#Claim> } ORDER BY ?s"

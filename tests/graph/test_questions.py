@@ -250,6 +250,14 @@ def test_a_row_holds_the_columns_that_the_file_declares(
         check_kinds(name, row)
 
 
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_a_limit_gives_the_first_of_the_rows(bridge: Store, news: News, name: str) -> None:
+    given = {"speaker": news.agent("Ann").id} if name in ("position", "statements") else {}
+    rows = run(bridge, name, given)
+    for limit in range(1, len(rows) + 2):
+        assert run(bridge, name, {**given, "limit": limit}) == rows[:limit]
+
+
 _TYPES = {Kind.INTEGER: int, Kind.NUMBER: float, Kind.BOOLEAN: bool}
 
 

@@ -38,6 +38,8 @@ def misbehave(checkpoint: str) -> Callable[[bytes], Iterable[bytes]]:
                 os.abort()
             case b"exit", _, _:
                 os._exit(77)
+            case b"priority", _, _:
+                return [repr((os.nice(0), os.getsid(0))).encode()]
             case b"environment", _, _:
                 return [repr(dict(os.environ)).encode()]
         return [checkpoint.encode(), b" ", job]
@@ -70,6 +72,11 @@ def importable() -> Iterator[None]:
 def test_a_job_is_answered_on_its_checkpoint(sandbox: Sandbox) -> None:
     assert sandbox.run("one", b"hello", SHORT) == b"one hello"
     assert sandbox.run("two", b"hello", SHORT) == b"two hello"
+
+
+def test_a_job_makes_way_for_the_server(sandbox: Sandbox) -> None:
+    # Linux weighs priorities within a session only.
+    assert sandbox.run("", b"priority", SHORT) == repr((19, os.getsid(0))).encode()
 
 
 def test_large_jobs_and_answers_pass_whole(sandbox: Sandbox) -> None:

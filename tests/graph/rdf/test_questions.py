@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from random import Random
+from time import process_time
 
 import pytest
 
+from benchmarks import made_news
 from claimgraph.graph.catalogue import question, questions, run
 from claimgraph.graph.changes import take
 from claimgraph.graph.rdf.feed import StoreFeed
@@ -98,6 +100,40 @@ def test_sparql_gives_the_rows_of_cypher(busy: Store, news: News) -> None:
                 assert ask(view, name, clock | given) == expected
                 rows += len(expected)
         assert rows, name
+
+
+@pytest.mark.parametrize("busy", [0], indirect=True)
+def test_a_limit_gives_the_first_of_the_rows(busy: Store, news: News) -> None:
+    view = view_of(busy)
+    for name in questions():
+        for given in asked(news, name):
+            rows = ask(view, name, given)
+            for limit in (1, 2, 5):
+                assert ask(view, name, {**given, "limit": limit}) == rows[:limit], name
+
+
+@pytest.mark.parametrize("empty", ["embedded"], indirect=True)
+def test_what_is_asked_of_one_thing_costs_no_more_in_a_larger_graph(
+    store: Store, news: News
+) -> None:
+    write_readings(store, [article(news, Random(1), number, version="1") for number in range(1, 4)])
+    given = {name: asked(news, name)[-1 if name == "position" else 1] for name in questions()}
+    small = costs(view_of(store), given)
+    write_readings(store, list(made_news.readings(400)))
+    large = costs(view_of(store), given)
+    # What reads everything takes a hundred times as long: this graph has so many more statements.
+    assert {name: took for name, took in large.items() if took > 5 * small[name]} == {}
+
+
+def costs(view: View, given: dict[str, dict[str, object]]) -> dict[str, float]:
+    """Processor time of each question: the least of several, for a busy machine only adds to it."""
+    return {name: min(cost(view, name, given[name]) for _ in range(5)) for name in given}
+
+
+def cost(view: View, name: str, given: dict[str, object]) -> float:
+    started = process_time()
+    ask(view, name, given)
+    return process_time() - started
 
 
 def asked(news: News, name: str) -> list[dict[str, object]]:
