@@ -22,7 +22,9 @@ from claimgraph.ingest.language_file import (
 )
 from claimgraph.schemas.acts import Act
 
-BIT: dict[WordClass, int] = {name: 1 << place for place, name in enumerate(WordClass)}
+LOOKS = 17
+"""Bits below those of the classes, for what a word's look tells: Python is quick with numbers of 30 bits."""
+BIT: dict[WordClass, int] = {name: 1 << place for place, name in enumerate(WordClass, LOOKS)}
 
 
 class Kind(StrEnum):

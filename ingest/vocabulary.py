@@ -49,30 +49,29 @@ TIME = BIT[WordClass.TIME]
 VERB = BIT[WordClass.VERB]
 VIA_PREPOSITION = BIT[WordClass.VIA_PREPOSITION]
 
-_NEXT = 1 << len(WordClass)
-COMMA = _NEXT
-STOP = _NEXT << 1
+COMMA = 1
+STOP = 1 << 1
 """What ends a clause for certain: full stops, colons, semicolons."""
-DASH = _NEXT << 2
-OPENING_BRACKET = _NEXT << 3
-CLOSING_BRACKET = _NEXT << 4
-MARK = _NEXT << 5
+DASH = 1 << 2
+OPENING_BRACKET = 1 << 3
+CLOSING_BRACKET = 1 << 4
+MARK = 1 << 5
 """A quotation mark."""
-CAPITAL = _NEXT << 6
-NUMBER = _NEXT << 7
-CLITIC = _NEXT << 8
+CAPITAL = 1 << 6
+NUMBER = 1 << 7
+CLITIC = 1 << 8
 """An ending split from its word ("'s")."""
-WORD = _NEXT << 9
-ADVERB_LOOK = _NEXT << 10
-GERUND_LOOK = _NEXT << 11
-PAST_LOOK = _NEXT << 12
+WORD = 1 << 9
+ADVERB_LOOK = 1 << 10
+GERUND_LOOK = 1 << 11
+PAST_LOOK = 1 << 12
 """A verb in the past, or a participle, by its look."""
-PLURAL_LOOK = _NEXT << 13
-VERB_PHRASE = _NEXT << 14
+PLURAL_LOOK = 1 << 13
+VERB_PHRASE = 1 << 14
 """Begins a verb phrase: a cue, a verb by the file or by its look, or what goes before one."""
-CUE = _NEXT << 15
+CUE = 1 << 15
 """The first word of a cue or of a fixed phrase that is none."""
-DOCUMENT = _NEXT << 16
+DOCUMENT = 1 << 16
 """The first word of a noun for documents."""
 
 SINGLE_MARKS = frozenset(("'", "\u2018", "\u2019"))
