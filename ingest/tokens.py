@@ -19,14 +19,22 @@ def tokens(text: str, span: Span, language: Language) -> tuple[Token, ...]:
     >>> [token.text for token in tokens(text, Span(0, len(text)), language.load("en"))]
     ['Trump', "'s", 'U.S.', 'aides', "don't"]
     """
-    found = _pattern(tuple(language.file.writing.clitics)).finditer(text, span.start, span.end)
     words = vocabulary(language)
-    return tuple([Token(match.start(), match.end(), *words[match[0]]) for match in found])
+    found: list[Token] = []
+    end = span.start
+    for written in _pattern(language).findall(text, span.start, span.end):
+        # Only spaces stand between two of them, so the next such letters are these.
+        start = text.find(written, end)
+        end = start + len(written)
+        _, lower, bits = words[written]
+        found.append(Token(start, end, written, lower, bits))
+    return tuple(found)
 
 
 @cache
-def _pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(language: Language) -> re.Pattern[str]:
     """Initialisms, numbers, words with inner hyphens or dots, split-off endings, marks."""
+    clitics = language.file.writing.clitics
     endings = "|".join(re.escape(clitic.removeprefix("'")) for clitic in clitics) or r"(?!)"
     return re.compile(
         rf"(?:[^\W\d_]\.){{2,}}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.language_file import WordClass
-from claimgraph.ingest.lexicon import BIT, Kind
+from claimgraph.ingest.lexicon import BIT, LOOKS, Kind, Lexicon
 
 MOST_WORDS = 100_000
 """Words remembered of a language; a long run forgets and begins again."""
@@ -49,6 +50,8 @@ TIME = BIT[WordClass.TIME]
 VERB = BIT[WordClass.VERB]
 VIA_PREPOSITION = BIT[WordClass.VIA_PREPOSITION]
 
+FIRST_CLASS = 1 << LOOKS
+"""No word of any class of the file has bits that come to less."""
 COMMA = 1
 STOP = 1 << 1
 """What ends a clause for certain: full stops, colons, semicolons."""
@@ -93,57 +96,64 @@ class Vocabulary(dict[str, tuple[str, str, int]]):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._classes = language.lexicon.classes
-        self._cues = language.lexicon.cues
-        self._first_words = (
-            (language.lexicon.cues.keys() | language.lexicon.idioms.keys(), CUE),
-            (language.lexicon.documents.keys(), DOCUMENT),
+        self._listed = _listed(language.lexicon)
+        self._verb_cues = frozenset(
+            word
+            for word, some in language.lexicon.cues.items()
+            if any(form.cue.kind is Kind.VERB for form in some)
         )
         self._clitics = frozenset(language.file.writing.clitics)
-        self._verb = _ending(language.file.verb_endings)
-        self._looks = (
-            (_ending(language.file.adverb_endings), ADVERB_LOOK),
-            (_ending(language.file.gerund_endings), GERUND_LOOK),
-            (_ending(language.file.past_endings), PAST_LOOK),
-            (_ending(language.file.plural_endings), PLURAL_LOOK),
-            (_ending(language.file.infinitive_endings), INFINITIVE_MARKER),
+        self._is_verb = _ending(language.file.verb_endings).match
+        looks = (
+            (language.file.adverb_endings, ADVERB_LOOK),
+            (language.file.gerund_endings, GERUND_LOOK),
+            (language.file.past_endings, PAST_LOOK),
+            (language.file.plural_endings, PLURAL_LOOK),
+            (language.file.infinitive_endings, INFINITIVE_MARKER),
         )
+        self._looks = [(_ending(endings).match, bit) for endings, bit in looks if endings]
 
     def __missing__(self, text: str) -> tuple[str, str, int]:
         if len(self) >= MOST_WORDS:
             self.clear()
-        lower = text.lower().translate(_APOSTROPHES)
-        word = self[text] = text, lower, _SIGNS.get(text) or self._bits(text, lower)
+        small = text.lower()
+        lower = small if small.isalpha() else small.translate(_APOSTROPHES)
+        bits = _SIGNS.get(text) or self._bits(text[0], small, lower)
+        word = self[text] = text, lower, bits
         return word
 
-    def _bits(self, text: str, lower: str) -> int:
-        bits = classes = self._classes.get(lower, 0)
-        if self._begins_a_verb_phrase(text):
+    def _bits(self, first: str, small: str, lower: str) -> int:
+        bits = listed = self._listed.get(lower, 0)
+        if self._begins_a_verb_phrase(first, small):
             bits |= VERB_PHRASE
-        for words, bit in self._first_words:
-            if lower in words:
-                bits |= bit
         if lower in self._clitics:
             return bits | CLITIC
-        if text[0].isdigit():
+        if first.isdigit():
             return bits | NUMBER | WORD
-        if not classes and self._verb.match(lower):
+        if listed < FIRST_CLASS and self._is_verb(lower):
             bits |= VERB
-        for pattern, bit in self._looks:
-            if pattern.match(lower):
+        for looks_so, bit in self._looks:
+            if looks_so(lower):
                 bits |= bit
-        if text[0].isupper():
+        if first.isupper():
             # A name mid-sentence is no verb, though it may look like one.
             return (bits & ~(VERB | PAST_LOOK | ADVERB_LOOK)) | CAPITAL | WORD
-        return bits | (WORD if text[0].isalnum() or text[0] in "@#" else 0)
+        return bits | (WORD if first.isalnum() or first in "@#" else 0)
 
-    def _begins_a_verb_phrase(self, text: str) -> bool:
-        lower = text.lower()
-        classes = self._classes.get(lower, 0)
-        if classes or not text[0].islower():
-            return bool(classes & _BEFORE_A_VERB)
-        cues = self._cues.get(lower, ())
-        return any(form.cue.kind is Kind.VERB for form in cues) or bool(self._verb.match(lower))
+    def _begins_a_verb_phrase(self, first: str, small: str) -> bool:
+        listed = self._listed.get(small, 0)
+        if listed >= FIRST_CLASS or not first.islower():
+            return bool(listed & _BEFORE_A_VERB)
+        return small in self._verb_cues or bool(self._is_verb(small))
+
+
+def _listed(words: Lexicon) -> dict[str, int]:
+    """The bits of the words that the file lists."""
+    listed = defaultdict(int, words.classes)
+    for some, bit in ((words.cues, CUE), (words.idioms, CUE), (words.documents, DOCUMENT)):
+        for word in some:
+            listed[word] |= bit
+    return dict(listed)
 
 
 def _ending(endings: list[str]) -> re.Pattern[str]:
