@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -90,6 +90,8 @@ class Phrases:
         self._by_first: Mapping[str, tuple[tuple[str, ...], ...]] = {
             first: tuple(sorted(some, key=len, reverse=True)) for first, some in by_first.items()
         }
+        self._longest = max((len(words) for some in by_first.values() for words in some), default=0)
+        self._last = frozenset(words[-1] for some in by_first.values() for words in some)
 
     def at(self, tokens: Sequence[Token], place: int) -> int:
         """How many tokens the phrase that begins here has; 0 where none does."""
@@ -112,6 +114,20 @@ class Phrases:
             place: length for place in self._may_begin(tokens) if (length := self.at(tokens, place))
         }
 
+    @property
+    def first_words(self) -> Collection[str]:
+        """The words that the phrases begin with."""
+        return self._by_first.keys()
+
+    def end_at(self, tokens: Sequence[Token], place: int) -> bool:
+        """Whether one of the phrases ends right before this place."""
+        if not place or tokens[place - 1].lower not in self._last:
+            return False
+        return any(
+            self.at(tokens, first) == place - first
+            for first in range(max(0, place - self._longest), place)
+        )
+
     def within(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the phrases stands anywhere in the row."""
         return any(self.at(tokens, place) for place in self._may_begin(tokens))
@@ -133,6 +149,8 @@ class Lexicon:
     words: PeopleWords
     roles: Phrases
     titles: Phrases
+    before_names: frozenset[str]
+    """What may begin the words before a name: offices, titles, events."""
     short_offices: Mapping[str, str]
     name_endings: frozenset[str]
     spokesmen: Phrases
@@ -176,10 +194,12 @@ def people_words(language: Language) -> Lexicon:
     """The words by which this language speaks of speakers."""
     words = language.section("people", PeopleWords)
     described = {word: one.kind for one in reversed(words.descriptions) for word in one.words}
+    roles, titles = Phrases(words.roles), Phrases(words.titles)
     return Lexicon(
         words=words,
-        roles=Phrases(words.roles),
-        titles=Phrases(words.titles),
+        roles=roles,
+        titles=titles,
+        before_names=frozenset((*roles.first_words, *titles.first_words, *words.events)),
         short_offices=words.short_offices,
         name_endings=frozenset(words.name_endings),
         spokesmen=Phrases(words.spokesmen),

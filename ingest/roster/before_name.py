@@ -47,10 +47,19 @@ class BeforeName:
             self.place = body_end(self.found, self.tokens, self.start, self.end)
         elif not self.found.lexicon.words.head_first:
             self._to_last_office()
-        while self.place < self.end and (
+        while self.place < self.end and self._leads_on() and (
             self._event() or self._office() or self._title() or self._where() or self._whose()
         ):
             pass
+
+    def _leads_on(self) -> bool:
+        """Whether the word can be anything but the name's first; most cannot."""
+        found, word = self.found, self.tokens[self.place]
+        return (
+            self.role_start is not None
+            or word.text in found.index.by_first
+            or word.lower in found.lexicon.before_names
+        )
 
     def _to_last_office(self) -> None:
         """To the office that stands last, before the name: "House Speaker | Paul Ames"."""

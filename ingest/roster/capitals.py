@@ -26,30 +26,28 @@ def runs_in(
     """Known names go to the appearances; other rows of capitalised words come out as runs."""
     tokens = sentence.tokens
     small = found.index.small
-    place = 0
-    for number_of_token, token in enumerate(tokens):
-        first = token.text[0]
-        if number_of_token < place or not (first.isupper() or token.text in small):
+    end = 0
+    for place in [n for n, one in enumerate(tokens) if one.bits & CAPITAL or one.text in small]:
+        if place < end:
             continue
-        place = number_of_token
         known = found.index.at(tokens, place)
         end = _run_end(found, tokens, place, sentence.paragraph == HEADLINE)
         if known and place + known[1] >= end:
-            appear(found, known[0], tokens, place, place + known[1], number, appearances)
-            place += known[1]
-            continue
-        if end > place:
+            end = place + known[1]
+            appear(found, known[0], tokens, place, end, number, appearances)
+        elif end > place:
             yield from parsed(found, tokens, place, end, number, appearances)
-            place = end
 
 
 def _run_end(found: Roster, tokens: Sequence[Token], place: int, headline: bool) -> int:
     """Where the row of capitalised words that begins here ends; here, when none begins."""
     end = place
+    if headline:
+        return end
     while end < len(tokens) and end - place < 3 * LONGEST_NAME:
         token = tokens[end]
         opens = end == 0 and not _opens_a_name(found, tokens)
-        if _is_name_word(found, token, first=opens) and not headline:
+        if _is_name_word(found, token, first=opens):
             end += 1
         elif (
             end > place
@@ -83,16 +81,15 @@ def _opens_a_name(found: Roster, tokens: Sequence[Token]) -> bool:
 
 
 def _is_name_word(found: Roster, token: Token, *, first: bool) -> bool:
-    text = token.text
-    if not text[0].isupper() or (len(text) == 1 and not text.isalpha()):
+    text, lower = token.text, token.lower
+    if not token.bits & CAPITAL or (len(text) == 1 and not text.isalpha()):
         return False
-    if token.lower in found.lexicon.organizations:
+    if not first and len(text) > 1:
         return True
-    if first or text[0] == text:
-        lexicon = found.article.language.lexicon
-        return (
-            token.lower not in found.small
-            and token.lower not in lexicon.classes
-            and not any(form.role is Role.INVERTED for form in lexicon.cues.get(token.lower, ()))
-        )
-    return True
+    lexicon = found.article.language.lexicon
+    is_word = (
+        lower in found.small
+        or lower in lexicon.classes
+        or any(form.role is Role.INVERTED for form in lexicon.cues.get(lower, ()))
+    )
+    return not is_word or lower in found.lexicon.organizations

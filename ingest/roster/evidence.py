@@ -96,15 +96,14 @@ class _Row:
 
 
 def _rows(tokens: Sequence[Token]) -> Iterator[_Row]:
-    place, last = 0, len(tokens)
-    while place < last:
-        if not tokens[place].bits & CAPITAL:
-            place += 1
-            continue
-        start = place
-        while place < last and tokens[place].bits & CAPITAL:
-            place += 1
-        yield _Row(tokens, start, place)
+    start = end = 0
+    for place in [place for place, token in enumerate(tokens) if token.bits & CAPITAL]:
+        if place > end and end > start:
+            yield _Row(tokens, start, end)
+        start = start if place == end > start else place
+        end = place + 1
+    if end > start:
+        yield _Row(tokens, start, end)
 
 
 def _dateline(article: ArticleText) -> Iterator[str]:
@@ -119,7 +118,7 @@ def _placed(row: _Row, lexicon: Lexicon) -> list[str]:
         for place in range(max(0, row.start - 1), row.end - 1)
         if row.tokens[place].lower in lexicon.place_nouns
         and not _names_no_place(row.tokens[place + 1], lexicon)
-        and not _is_of_an_office(row.tokens, place + 1, lexicon)
+        and not lexicon.roles.end_at(row.tokens, place + 1)  # "Wali Kota Risma"
     ]
     if row.start and row.tokens[row.start - 1].lower in lexicon.place_prepositions:
         words = row.tokens[row.start : row.start + (2 if row.end - row.start == 2 else 1)]
@@ -134,14 +133,6 @@ def _names_no_place(word: Token, lexicon: Lexicon) -> bool:
         or word.lower in lexicon.not_persons
         or word.lower in lexicon.place_nouns
         or word.text.isupper()
-    )
-
-
-def _is_of_an_office(tokens: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
-    """Whether the noun for a place before this word is an office's: "Wali Kota Risma"."""
-    return any(
-        lexicon.roles.at(tokens, first) == place - first
-        for first in range(max(0, place - 3), place)
     )
 
 

@@ -68,19 +68,11 @@ class NameStart:
         before = [token.lower for token in self.tokens[max(0, place - LONGEST_BODY) : place]]
         return bool(before) and (
             before[-1] not in lexicon.organizations
-            and not self._ends_a_rank(place)
+            and not lexicon.titles.end_at(self.tokens, place)  # "Inspektur Jenderal Suharno"
             and (
                 before[-1] in lexicon.portfolios or bool(lexicon.common_noun.fullmatch(before[-1]))
             )
             and not lexicon.organizations.isdisjoint(before)
-        )
-
-    def _ends_a_rank(self, place: int) -> bool:
-        """Whether a title leads up to the word: "Inspektur Jenderal Suharno"."""
-        titles = self.found.lexicon.titles
-        return any(
-            titles.at(self.tokens, first) == place - first
-            for first in range(max(0, place - 3), place)
         )
 
     def _behind_the_body(self, start: int) -> int:
@@ -152,9 +144,8 @@ class NameStart:
         lexicon, tokens = self.found.lexicon, self.tokens
         if not place:
             return _Open.NOTHING
-        for first in range(max(0, place - 3), place):
-            if lexicon.place_offices.at(tokens, first) == place - first:
-                return _Open.PLACE
+        if lexicon.place_offices.end_at(tokens, place):
+            return _Open.PLACE
         before = tokens[place - 1].lower
         is_body = before in lexicon.organizations or before in lexicon.not_persons
         return _Open.BODY if is_body and before not in lexicon.body_ends else _Open.NOTHING

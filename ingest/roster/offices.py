@@ -24,12 +24,15 @@ _PARTS = RELATIVE | COMPLEMENTIZER | NEGATION | AUXILIARY
 
 def role_before(found: Roster, tokens: Sequence[Token], start: int) -> Span | None:
     """The office right before a name: "Presiden Rusia Vladimir Putin", "the minister, Karen …"."""
+    offices = found.offices_in(tokens)
+    if not offices:
+        return None
     stop = _before_brackets(tokens, start)
     apart = stop > 1 and tokens[stop - 1].text == ","
     stop = stop - 1 if apart else stop
     if apart and tokens[stop - 1].lower in found.lexicon.pointing:
         return None
-    for first, length in found.offices_in(tokens).items():
+    for first, length in offices.items():
         if stop - 12 <= first < stop and _is_one_phrase(found, tokens, first + length, stop):
             if apart and not _begins_phrase(found, tokens, first):
                 return None

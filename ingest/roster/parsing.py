@@ -108,7 +108,7 @@ def _run(before: BeforeName, place: int, office: int | None) -> Run:
         role,
         is_person=not is_organization and called and _may_be_a_person(found, tokens, words, end),
         is_organization=is_organization,
-        is_outlet=_outlet_before(found, tokens, place),
+        is_outlet=found.lexicon.outlets.end_at(tokens, place),
         gender=before.gender or (gender_of(found.lexicon, found.tokens_in(role)) if role else None),
     )
 
@@ -194,10 +194,3 @@ def _is_abbreviated(tokens: Sequence[Token], bracket: int) -> bool:
     closing = next((n for n, token in enumerate(row) if token.text == ")"), 0)
     words = [*row[:closing], *row[closing + 1 : closing + 2]]
     return closing > 0 and len(words) > closing and all(word.text[0].isupper() for word in words)
-
-
-def _outlet_before(found: Roster, tokens: Sequence[Token], place: int) -> bool:
-    return any(
-        found.lexicon.outlets.at(tokens, first) == place - first
-        for first in range(max(0, place - 2), place)
-    )

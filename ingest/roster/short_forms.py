@@ -48,9 +48,9 @@ def _abbreviates(short: str, name: str) -> bool:
 
 def _told_before(found: Roster, run: Run, appearances: Sequence[Appearance]) -> str | None:
     """Whose other name a row is: "Budi Raharja, yang akrab disapa Bung Budi"."""
-    if not _follows(found, run.tokens[0]):
-        return None
     start = run.tokens[0].start
+    if not found.lexicon.also_called.end_at(found.tokens, found.token_after(start)):
+        return None
     before = [
         one
         for one in appearances
@@ -58,13 +58,3 @@ def _told_before(found: Roster, run: Run, appearances: Sequence[Appearance]) -> 
         and found.people[one.agent].kind is AgentKind.PERSON
     ]
     return max(before, key=lambda one: one.span.end).agent if before else None
-
-
-def _follows(found: Roster, token: Token) -> bool:
-    """Whether words such as "akrab disapa" stand right before."""
-    end = found.token_after(token.start)
-    before = found.tokens[max(0, end - LONGEST) : end]
-    return any(
-        length == len(before) - place
-        for place, length in found.lexicon.also_called.places(before).items()
-    )

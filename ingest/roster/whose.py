@@ -99,8 +99,10 @@ def _only_name(found: Roster, run: Run) -> str | None:
 def _in_this_article(found: Roster, one: Appearance) -> Appearance:
     """A well-known surname is that of the person whose name the article gives in full."""
     person = found.people[one.agent]
+    if person.kind is not AgentKind.PERSON:
+        return one
     words = [token.text for token in found.tokens_in(one.span)]
-    if person.kind is not AgentKind.PERSON or len(words) > 1:
+    if len(words) > 1:
         return one
     named = found.named(words)
     if named is None or named == one.agent or named in known_agents():
