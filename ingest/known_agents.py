@@ -89,13 +89,16 @@ class KnownName:
     """How each word after the first may be written."""
 
 
+NO_SECOND = ""
+"""In the place of a second word, for the name of one word."""
+
+
 @dataclass(frozen=True)
 class NameIndex:
-    """The names that one language knows, by their first word."""
+    """The names that one language knows, by their first two words."""
 
-    by_first: Mapping[str, tuple[KnownName, ...]]
-    """Under the first word as it may be written, the longest name first."""
-
+    by_first: Mapping[str, Mapping[str, tuple[KnownName, ...]]]
+    """Under the first word and the second as they may be written, the longest name first."""
     small: frozenset[str]
     """First words of names that begin without a capital ("the Kremlin", "media Rusia")."""
     shared: Mapping[tuple[str, ...], tuple[str, ...]]
@@ -106,14 +109,14 @@ class NameIndex:
         names = self.by_first.get(tokens[index].text)
         if names is None:
             return None
-        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        for name in names:
-            length = len(name.words)
-            if length == 1 or (
-                following in name.later[0] and _goes_on(name, tokens[index + 1 : index + length])
-            ):
-                return name, length
-        return None
+        second = index + 1
+        if second < len(tokens):
+            for name in names.get(tokens[second].text, ()):
+                end = index + len(name.words)
+                if _goes_on(name, tokens[second:end]):
+                    return name, end - index
+        alone = names.get(NO_SECOND)
+        return (alone[0], 1) if alone else None
 
 
 def _goes_on(name: KnownName, tokens: Sequence[Token]) -> bool:
@@ -166,19 +169,23 @@ class KnownAgents:
                     if agent.membership == Membership.OPEN and joined.intersection(words):
                         continue  # "AS dan sekutunya" are two, of whom one is named
                     owners[words].setdefault(agent.id, _known_name(agent.id, words, name))
-        by_first: dict[str, list[KnownName]] = defaultdict(list)
+        by_first: dict[str, dict[str, list[KnownName]]] = defaultdict(lambda: defaultdict(list))
         shared: dict[tuple[str, ...], tuple[str, ...]] = {}
         for words, named in owners.items():
             owner = _only(list(named.values()))
             if owner is not None:
-                for written in _written(words[0], ordinary_word=owner.ordinary_word):
-                    by_first[written].append(owner)
+                for first in _written(words[0], ordinary_word=owner.ordinary_word):
+                    for second in owner.later[0] if owner.later else (NO_SECOND,):
+                        by_first[first][second].append(owner)
             else:
                 shared[words] = tuple(sorted(named))
         return NameIndex(
             {
-                first: tuple(sorted(names, key=lambda name: -len(name.words)))
-                for first, names in by_first.items()
+                first: {
+                    second: tuple(sorted(names, key=lambda name: -len(name.words)))
+                    for second, names in some.items()
+                }
+                for first, some in by_first.items()
             },
             frozenset(words[0] for words in owners if words[0][0].islower()),
             shared,

@@ -19,11 +19,16 @@ def said_at(
 ) -> tuple[Moment | None, ...]:
     """For each attribution the time that its sentence gives for the saying; none where it gives none."""
     clock = Clock(article.published_at, article.given.retrieved_at)
+    last_day = clock.last_day
     found: dict[int, tuple[Dated, ...]] = {}
     for one in attributions:
         if one.sentence not in found:
             span = sentences[one.sentence].span
-            found[one.sentence] = dates(article.text, span, article.language, clock, past=True)
+            found[one.sentence] = tuple(
+                each
+                for each in dates(article.text, span, article.language, clock, past=True)
+                if each.moment.precision in SAYABLE and each.moment.latest.date() <= last_day
+            )
     return tuple(
         _of(article, sentences[one.sentence], one, found[one.sentence]) for one in attributions
     )
@@ -32,15 +37,12 @@ def said_at(
 def _of(
     article: ArticleText, sentence: Sentence, one: Attribution, dated: Sequence[Dated]
 ) -> Moment | None:
-    if one.nested_in is not None or not one.cue:
+    if not dated or one.nested_in is not None or not one.cue:
         return None
-    last_day = Clock(article.published_at, article.given.retrieved_at).last_day
     outside = [
         found
         for found in dated
-        if found.moment.precision in SAYABLE
-        and found.moment.latest.date() <= last_day
-        and not any(found.span.overlaps(span) for span in one.content)
+        if not any(found.span.overlaps(span) for span in one.content)
         and _stands_with(article, sentence, one, found.span)
     ]
     nearest = sorted(outside, key=lambda found: _distance(found.span, one.cue[0]))

@@ -38,9 +38,9 @@ def conjuncts(telling: Telling, tokens: Sequence[Token]) -> Iterator[list[Token]
 
 def _splits(telling: Telling, tokens: Sequence[Token]) -> Iterator[int]:
     verb_seen = False
-    for place, token in enumerate(tokens):
+    for place, token in enumerate(tokens[:-2]):
         verb_seen = verb_seen or bool(token.bits & VERB_PHRASE)
-        if place == 0 or place + 2 >= len(tokens):
+        if place == 0:
             continue
         if token.text == ";":
             if verb_seen and telling.has_verb(tokens[place:]):

@@ -63,14 +63,14 @@ def _wordings(telling: Telling) -> Iterator[tuple[list[Token], Wording]]:
 
 def _follows_that(telling: Telling, token: Token) -> bool:
     """Whether a complementizer goes right before, so that a whole clause follows."""
-    before = telling.names.tokens_in(Span(max(0, token.start - 20), token.start))[-1:]
-    return any(token.bits & COMPLEMENTIZER for token in before)
+    before = telling.names.token_before(token.start, within=20)
+    return before is not None and bool(before.bits & COMPLEMENTIZER)
 
 
 def _proposition(
     telling: Telling, tokens: Sequence[Token], wording: Wording, clock: Clock
 ) -> Proposition:
-    span = Span(min(token.start for token in tokens), max(token.end for token in tokens))
+    span = Span(min([token.start for token in tokens]), max([token.end for token in tokens]))
     hedge = _hedge(telling, span)
     factive = telling.attribution.act in telling.words.factive
     presupposed = factive and hedge is None and not _follows_that(telling, tokens[0])

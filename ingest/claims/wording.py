@@ -35,6 +35,7 @@ NEAR = 1
 SHORTEST = 2
 """Words of a claim; only what somebody denies may have one: "denied wrongdoing"."""
 _POINTERS = PRONOUN | OBJECT_PRONOUN | POSSESSIVE
+_JOINS = COMPLEMENTIZER | RELATIVE
 
 
 @value
@@ -84,15 +85,14 @@ def _words(
     """The tokens as written, with the spaces between them."""
     end = -1
     for place, token in enumerate(tokens):
-        written = _written(telling, token, names.get(place, ()))
+        meant = names.get(place)
+        written = _written(telling, token, meant) if meant else token.text
         yield written if end == token.start else f" {written}"
         end = token.end
 
 
 def _written(telling: Telling, token: Token, meant: tuple[str, ...]) -> str:
-    """A word as it stands, or with the names of those it stands for or belongs to."""
-    if not meant:
-        return token.text
+    """The names of those a word stands for, or the word with those it belongs to."""
     names = telling.joined_names(meant)
     if token.bits & POSSESSIVE:
         return names + telling.names.lexicon.words.possessives[0]
@@ -296,20 +296,16 @@ def _points_elsewhere(
     A demonstrative always does, a pronoun or a possessive unless somebody is named before it, and
     a wording without a verb where it names nobody.
     """
-    appearances = telling.names.within(Span(tokens[0].start, max(token.end for token in tokens)))
+    appearances = telling.names.within(Span(tokens[0].start, max([token.end for token in tokens])))
     first = min((one.span.start for one in appearances), default=None)
     for place, token in enumerate(tokens):
         if place in names:
             named = True
-        elif _is_demonstrative(token) or (
+        elif (token.bits & DEMONSTRATIVE and not token.bits & _JOINS) or (
             not named and (first is None or token.start <= first) and _is_pointer(telling, token)
         ):
             return True
     return not (named or appearances or telling.has_verb(tokens))
-
-
-def _is_demonstrative(token: Token) -> bool:
-    return bool(token.bits & DEMONSTRATIVE) and not token.bits & (COMPLEMENTIZER | RELATIVE)
 
 
 def _is_pointer(telling: Telling, token: Token) -> bool:

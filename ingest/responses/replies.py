@@ -29,12 +29,10 @@ def is_reply(exchange: Exchange, number: int) -> bool:
     opening = exchange.names.sentences[one.sentence].tokens[:_OPENING]
     if not exchange.words.in_answer.may_stand_in(opening):
         return False
-    outside = [
-        token
-        for token in opening
-        if not any(span.start <= token.start < span.end for span in one.content)
-    ]
-    return bool(outside) and exchange.words.in_answer.within(outside)
+    outside: Sequence[Token] = opening
+    for span in one.content:
+        outside = [token for token in outside if not span.start <= token.start < span.end]
+    return exchange.words.in_answer.within(outside)
 
 
 def replied(exchange: Exchange, number: int) -> Iterator[Response]:

@@ -77,6 +77,11 @@ class Roster:
         last = bisect_left(self.starts, span.end, first)
         return self.tokens[first:last]
 
+    def token_before(self, position: int, within: int) -> Token | None:
+        """The last token before a place, where it begins within so many characters of it."""
+        token = self.tokens[self.token_after(position) - 1]
+        return token if position - within <= token.start < position else None
+
     def token_after(self, position: int) -> int:
         """The index of the first token from a place on."""
         return bisect_left(self.starts, position)
@@ -120,8 +125,8 @@ class Roster:
             words: the words.
             gender: what a title before them tells: "Mr. Clinton".
         """
-        wanted = [word.lower() for word in words]
-        if (called := self._called.get(tuple(wanted))) is not None:
+        wanted = tuple([word.lower() for word in words])
+        if (called := self._called.get(wanted)) is not None:
             return called
         agents = [
             agent
@@ -130,7 +135,7 @@ class Roster:
         ]
         if gender is not None and len(agents) > 1:
             agents = [agent for agent in agents if self.genders.get(agent) == gender]
-        whole = [agent for agent in agents if list(self._words[agent]) == wanted]
+        whole = [agent for agent in agents if self._words[agent] == wanted]
         if len(whole) == 1:
             return whole[0]
         return agents[0] if len(agents) == 1 else None

@@ -100,7 +100,7 @@ def _run(before: BeforeName, place: int, office: int | None) -> Run:
     found, tokens, end = before.found, before.tokens, before.end
     words = list(tokens[place:end])
     role = _role(before, place, office)
-    is_organization = any(word.lower in found.lexicon.organizations for word in words)
+    is_organization = not found.lexicon.organizations.isdisjoint([word.lower for word in words])
     called = role is not None or before.titled
     return Run(
         words,

@@ -97,5 +97,5 @@ def _mark_speakers(found: Roster, runs: Sequence[Run], sources: Sequence[Span]) 
             run.tokens[0].start in starts
             or (run.role is not None and run.role.start in starts)
             or run.tokens[-1].end in ends
-            or any(token.text in found.spoken for token in run.tokens)
+            or not found.spoken.isdisjoint([token.text for token in run.tokens])
         )

@@ -85,7 +85,8 @@ def _still_for(scene: Scene, party: Party) -> Party:
     """Whom somebody has been told to speak for, where the words here say nothing of it."""
     if party.agent not in scene.behalf:
         scene.behalf[party.agent] = party.behalf or told_behalf(scene.names, party.agent)
-    return party if party.behalf else replace(party, behalf=scene.behalf[party.agent])
+    behalf = scene.behalf[party.agent]
+    return party if party.behalf or not behalf else replace(party, behalf=behalf)
 
 
 def _is_in_passing(scene: Scene, one: Attribution) -> bool:
