@@ -35,6 +35,8 @@ def normalised(words: str) -> str:
     'naik 1,5% bukan 15%'
     """
     folded = unicodedata.normalize("NFKC", words).casefold()
+    if folded.replace(" ", "").isalnum():  # as most names are
+        return " ".join(folded.split())
     parts = _NUMBER.split(folded)
     parts[::2] = [beside.translate(_HEARD) for beside in parts[::2]]
     return " ".join("".join(parts).split())
@@ -62,11 +64,16 @@ _HEARD = _Heard()
 
 def content_id(kind: str, *parts: str | int | None) -> str:
     """`kind-RULE-` and 80 bits of a hash over the parts; the parts cannot run into one another."""
-    digest = blake2b(digest_size=10)
-    for part in parts:
-        written = f"{part}".encode()
-        digest.update(b"-:" if part is None else b"%d:%b" % (len(written), written))
-    return f"{kind}-{RULE}-{digest.hexdigest()}"
+    hashed = b"".join([_hashed(part) for part in parts])
+    return f"{kind}-{RULE}-{blake2b(hashed, digest_size=10).hexdigest()}"
+
+
+def _hashed(part: str | int | None) -> bytes:
+    """A part with its length before it."""
+    if part is None:
+        return b"-:"
+    written = f"{part}".encode()
+    return b"%d:%b" % (len(written), written)
 
 
 def article_id(url: str | None, body: str) -> str:

@@ -46,7 +46,7 @@ def set_off(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
 
 def _colons(page: Page) -> dict[int, int]:
     """The first colon of each sentence that has one."""
-    places = [place for place, word in enumerate(page.lowers) if word == ":"]
+    places = [place for place in page.signs if page.lowers[place] == ":"]
     return {page.sentence_of[place]: place for place in reversed(places)}
 
 

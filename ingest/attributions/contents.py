@@ -180,7 +180,7 @@ def clause_end(page: Page, quotes: Quotations, start: int, within: Reach) -> int
         if (
             bits & (COMMA | DASH)
             and place > start
-            and (page.titled[page.sentence_of[place]] or _turns(page, start, place, within))
+            and (page.is_titled(place) or _turns(page, start, place, within))
         ):
             return place
         place += 1

@@ -183,11 +183,10 @@ def _voice(page: Page, place: int, form: CueForm, left: _Left) -> Voice | None:
     if role is Role.GERUND:
         return Voice.ACTIVE if left.copula else Voice.GERUND
     if role is Role.BASE:
-        titled = page.titled[page.sentence_of[place]]
-        able = left.auxiliary or _after_pronoun(page, left.start)
-        titled &= page.language.file.bare_agent
         if left.infinitive:
             return Voice.INFINITIVE
+        able = left.auxiliary or _after_pronoun(page, left.start)
+        titled = page.language.file.bare_agent and page.is_titled(place)
         return Voice.ACTIVE if titled or able else None
     if left.infinitive:
         return Voice.INFINITIVE

@@ -456,7 +456,7 @@ def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) ->
 
 def _opens_title(page: Page, found: Found, within: Reach) -> bool:
     """Whether a headline begins with its verb ("Bantah Aniaya Tahanan, Kapolres …")."""
-    titled = page.titled[page.sentence_of[found.run.start]]
+    titled = page.is_titled(found.run.start)
     return titled and found.group.start == within.start and not page.language.file.active_inverts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimgraph.ingest.language import Language
@@ -47,12 +47,21 @@ class Page:
     sentences: Sequence[Run]
     paragraphs: Sequence[int]
     """For each sentence, its paragraph."""
-    titled: Sequence[bool]
-    """For each sentence, whether its words are capital as in a headline."""
+    signs: Sequence[int]
+    """Where full stops, colons, semicolons and quotation marks stand."""
+    _titled: dict[int, bool] = field(default_factory=dict)
+
+    def is_titled(self, place: int) -> bool:
+        """Whether the words of the token's sentence are capital as in a headline."""
+        sentence = self.sentence_of[place]
+        if sentence not in self._titled:
+            run = self.sentences[sentence]
+            self._titled[sentence] = _is_titled(self.bits[run.start : run.end])
+        return self._titled[sentence]
 
     def is_name(self, place: int) -> bool:
         """Whether a capital here makes the word a name: inside a sentence, and not in a title."""
-        if not self.bits[place] & CAPITAL or self.titled[self.sentence_of[place]]:
+        if not self.bits[place] & CAPITAL or self.is_titled(place):
             return False
         start = self.sentence(place).start
         while start < place and not self.bits[start] & WORD:
@@ -91,19 +100,19 @@ class Page:
 def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
     """The sentences of an article as one row of tokens."""
     words = vocabulary(language)
-    tokens: list[Token] = []
-    bits: list[int] = []
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    bits = [token.bits for token in tokens]
     sentence_of: list[int] = []
     runs: list[Run] = []
     for number, sentence in enumerate(sentences):
-        start = len(tokens)
-        tokens += sentence.tokens
-        bits += [token.bits for token in sentence.tokens]
+        start = len(sentence_of)
         sentence_of += [number] * len(sentence.tokens)
-        runs.append(Run(start, len(tokens)))
-        _first_word_is_no_name(bits, start, len(tokens), words, tokens)
-    _inner_dots_stop_nothing(bits, tokens, sentence_of)
-    _apostrophes_quote_nothing(bits, tokens, runs, sentences, sentence_of)
+        run = Run(start, len(sentence_of))
+        runs.append(run)
+        _first_word_is_no_name(bits, run, words, tokens)
+    signs = [place for place, each in enumerate(bits) if each & (STOP | MARK)]
+    _inner_dots_stop_nothing(bits, signs, tokens, sentence_of)
+    _apostrophes_quote_nothing(bits, signs, tokens, runs, sentences, sentence_of)
     return Page(
         text=text,
         language=language,
@@ -113,15 +122,15 @@ def page(text: str, language: Language, sentences: Sequence[Sentence]) -> Page:
         sentence_of=sentence_of,
         sentences=runs,
         paragraphs=[sentence.paragraph for sentence in sentences],
-        titled=[_is_titled(bits[run.start : run.end]) for run in runs],
+        signs=signs,
     )
 
 
 def _first_word_is_no_name(
-    bits: list[int], start: int, end: int, words: Vocabulary, tokens: list[Token]
+    bits: list[int], sentence: Run, words: Vocabulary, tokens: list[Token]
 ) -> None:
     """A sentence's first word is capital anyway, so its class is that of the small word."""
-    for place in range(start, end):
+    for place in range(*sentence):
         if bits[place] & WORD:
             bits[place] |= words[tokens[place].lower][2]
             return
@@ -136,17 +145,20 @@ def _is_titled(bits: Sequence[int]) -> bool:
     return words >= _LEAST_TITLE and 2 * capitals > words
 
 
-def _inner_dots_stop_nothing(bits: list[int], tokens: list[Token], sentence_of: list[int]) -> None:
+def _inner_dots_stop_nothing(
+    bits: list[int], signs: list[int], tokens: list[Token], sentence_of: list[int]
+) -> None:
     """A full stop that does not end its sentence belongs to an abbreviation."""
-    stops = [place for place, each in enumerate(bits[:-1]) if each & STOP]
-    for place in stops:
-        within = sentence_of[place] == sentence_of[place + 1]
-        if within and tokens[place].text == "." and not bits[place + 1] & MARK:
+    for place in signs:
+        if tokens[place].text != "." or place + 1 == len(bits):
+            continue
+        if sentence_of[place] == sentence_of[place + 1] and not bits[place + 1] & MARK:
             bits[place] = 0
 
 
 def _apostrophes_quote_nothing(
     bits: list[int],
+    signs: list[int],
     tokens: list[Token],
     runs: list[Run],
     sentences: Sequence[Sentence],
@@ -154,8 +166,7 @@ def _apostrophes_quote_nothing(
 ) -> None:
     """The mark of "the growers' union", when its paragraph opens no single quotation before it."""
     quoting = -2
-    marks = [place for place, each in enumerate(bits) if each & MARK]
-    for place in marks:
+    for place in signs:
         if tokens[place].text not in SINGLE_MARKS:
             continue
         sentence = sentence_of[place]

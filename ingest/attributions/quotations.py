@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.attributions.page import Page, Run
@@ -61,8 +62,12 @@ def quotations(page: Page) -> Quotations:
 
 def _found(page: Page) -> Iterator[Quotation]:
     closers = _closers(page)
+    all_marks = [place for place in page.signs if page.bits[place] & MARK]
+    if not all_marks:
+        return
     for paragraph in _paragraphs(page):
-        marks = [place for place in range(*paragraph) if page.bits[place] & MARK]
+        first = bisect_left(all_marks, paragraph.start)
+        marks = all_marks[first : bisect_left(all_marks, paragraph.end, first)]
         past = paragraph.start
         unclosed: set[str] = set()
         for place in marks:

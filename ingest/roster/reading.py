@@ -27,8 +27,8 @@ def roster(
         sources: the words for speakers; whoever speaks under a bare name is taken for a person.
     """
     found = _empty(article, sentences)
-    words = {token.text: token.lower for token in found.tokens}
-    found.small = frozenset([word for word, lower in words.items() if word == lower])
+    words = frozenset([token.text for token in found.tokens])
+    found.small = frozenset([word for word in words if word == word.lower()])
     found.evidence = evidence(article, sentences, found.small)
     found.spoken = _spoken_of_by_one_word(found, sources)
     runs: list[Run] = []
@@ -37,7 +37,7 @@ def roster(
         runs.extend(runs_in(found, sentence, number, appearances))
     adjectives = known_agents().adjectives
     found.states = frozenset(one.agent for one in appearances).union(
-        adjectives[word] for word in adjectives.keys() & words.keys()
+        adjectives[word] for word in adjectives.keys() & words
     )
     _mark_speakers(found, runs, sources)
     settle(found, runs, appearances)
