@@ -99,8 +99,8 @@ def article(given: Given) -> ArticleText:
 
 def identity(read: ArticleText) -> str:
     """The id of this version of the article: its address, where it has one, and its body."""
-    body = " ".join(" ".join(span.of(read.text).split()) for span in read.body)
-    return article_id(read.given.url, body)
+    body = " ".join([span.of(read.text) for span in read.body])
+    return article_id(read.given.url, " ".join(body.split()))
 
 
 # ---------------------------------------------------------------- language

@@ -199,7 +199,9 @@ class KnownAgents:
 
     def name_in(self, person: Person, language: str) -> str:
         """Somebody's name in full in this language, or the name by which they are filed."""
-        names = self._agents[person.id].names if person.id in self._agents else ()
+        if person.id not in self._agents:
+            return person.name
+        names = self._agents[person.id].names
         for kind in (NameKind.FULL, NameKind.SHORT):
             for wanted in (language, EVERY_LANGUAGE):
                 for name in names:

@@ -22,13 +22,25 @@ def tokens(text: str, span: Span, language: Language) -> tuple[Token, ...]:
     words = vocabulary(language)
     found: list[Token] = []
     end = span.start
-    for written in _pattern(language).findall(text, span.start, span.end):
+    for written in _written(span.of(text), language):
         # Only spaces stand between two of them, so the next such letters are these.
         start = text.find(written, end)
         end = start + len(written)
         _, lower, bits = words[written]
         found.append(Token(start, end, written, lower, bits))
     return tuple(found)
+
+
+def _written(text: str, language: Language) -> list[str]:
+    """The tokens as written; what stands between two spaces is parted where it is no plain word."""
+    parts_of = _pattern(language).findall
+    found: list[str] = []
+    for piece in text.split():
+        if piece.isalpha():
+            found.append(piece)
+        else:
+            found += parts_of(piece)
+    return found
 
 
 @cache

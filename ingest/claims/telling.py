@@ -47,6 +47,8 @@ class Telling:
 
     def tokens_of(self, spans: Sequence[Span]) -> list[Token]:
         """The tokens of some stretches, in the order of the text."""
+        if len(spans) == 1:
+            return self.names.tokens_in(spans[0])
         by_place = {token.start: token for span in spans for token in self.names.tokens_in(span)}
         return [by_place[start] for start in sorted(by_place)]
 

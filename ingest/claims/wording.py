@@ -159,8 +159,9 @@ def _names_for_pronouns(telling: Telling, tokens: Sequence[Token]) -> dict[int, 
 def _places_of_pronouns(telling: Telling) -> frozenset[int]:
     """Where the article names the speaker by a pronoun."""
     one = telling.attribution
-    source = one.source if one.source_form is SourceForm.PRONOUN else ()
-    return frozenset(token.start for token in telling.tokens_of(source))
+    if one.source_form is not SourceForm.PRONOUN:
+        return frozenset()
+    return frozenset(token.start for token in telling.tokens_of(one.source))
 
 
 def _whose(telling: Telling, token: Token) -> tuple[str, ...]:

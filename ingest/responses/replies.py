@@ -58,8 +58,10 @@ def is_contrary(exchange: Exchange, number: int) -> bool:
 def contradicted(exchange: Exchange, number: int) -> Iterator[Response]:
     """Words that call what was just said untrue: "That is simply not what happened"."""
     one = exchange.attributions[number]
+    if one.nested_in is not None:
+        return
     row = exchange.sides[number].words
-    if one.nested_in is not None or not row or _opens_a_clause(one, row[0]):
+    if not row or _opens_a_clause(one, row[0]):
         return
     if not (_points_back(exchange, one, row) and exchange.words.contrary.within(row[:6])):
         return

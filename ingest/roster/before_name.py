@@ -40,8 +40,9 @@ class BeforeName:
     def walk(self) -> None:
         """Goes past all that is no part of the name; known names on the way are taken down."""
         self.place = self.start
-        self.role_start = start_of_role(self.found, self.tokens, self.start)
-        if (office := office_around(self.found, self.tokens, self.start)) is not None:
+        offices = self.found.offices_in(self.tokens)
+        self.role_start = start_of_role(offices, self.start)
+        if (office := office_around(offices, self.start)) is not None:
             self.role_start, self.place = office
         elif self.role_start is not None:
             self.place = body_end(self.found, self.tokens, self.start, self.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster.names import Roster
@@ -65,17 +65,17 @@ def _behind_brackets(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
-def start_of_role(found: Roster, tokens: Sequence[Token], start: int) -> int | None:
+def start_of_role(offices: Mapping[int, int], start: int) -> int | None:
     """Where the words for an office begin that lead right up to here: "juru bicara", "spokesman"."""
-    for first, length in found.offices_in(tokens).items():
+    for first, length in offices.items():
         if first + length == start:
             return first
     return None
 
 
-def office_around(found: Roster, tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
+def office_around(offices: Mapping[int, int], place: int) -> tuple[int, int] | None:
     """The office of several words that a place lies within: "Secretary of | State"."""
-    for first, length in found.offices_in(tokens).items():
+    for first, length in offices.items():
         if first < place < first + length:
             return first, first + length
     return None
