@@ -48,8 +48,10 @@ class BeforeName:
             self.place = body_end(self.found, self.tokens, self.start, self.end)
         elif not self.found.lexicon.words.head_first:
             self._to_last_office()
-        while self.place < self.end and self._leads_on() and (
-            self._event() or self._office() or self._title() or self._where() or self._whose()
+        while (
+            self.place < self.end
+            and self._leads_on()
+            and (self._event() or self._office() or self._title() or self._where() or self._whose())
         ):
             pass
 

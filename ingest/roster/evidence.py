@@ -73,9 +73,7 @@ def evidence(
 def _whole(rows: Sequence[_Row], lexicon: Lexicon) -> dict[tuple[str, ...], int]:
     found: dict[tuple[str, ...], int] = {}
     for row in rows:
-        if row.end - row.start >= LEAST_WHOLE and not _is_of_an_office(
-            row.tokens, row.start, lexicon
-        ):
+        if row.end - row.start >= LEAST_WHOLE and not lexicon.roles.end_at(row.tokens, row.start):
             words = tuple(token.text for token in row.tokens[row.start : row.end])
             found.setdefault(words, row.first.start)
     return found
@@ -98,7 +96,7 @@ class _Row:
 def _rows(tokens: Sequence[Token]) -> Iterator[_Row]:
     start = end = 0
     for place in [place for place, token in enumerate(tokens) if token.bits & CAPITAL]:
-        if place > end and end > start:
+        if place > end > start:
             yield _Row(tokens, start, end)
         start = start if place == end > start else place
         end = place + 1

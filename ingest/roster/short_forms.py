@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimgraph.ingest.readings import Token
 from claimgraph.ingest.roster.names import Appearance, Roster
 from claimgraph.ingest.roster.run import Run
 from claimgraph.schemas.nodes import AgentKind
