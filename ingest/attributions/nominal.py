@@ -160,11 +160,19 @@ def _possessor(page: Page, noun: int, within: Reach) -> Run | None:
             return Run(place, place + 1)
         if bits & CLITIC:
             run = noun_phrases.before(page, place, within.start)
-            return None if run is None else Run(run.start, place + 1)
+            return None if run is None else Run(_behind_verb(page, run), place + 1)
         apart = COMMA | STOP | MARK | PREPOSITION | VERB | AUXILIARY | COPULA
         if bits & apart or noun_phrases.is_past(page, place):
             return None
     return None
+
+
+def _behind_verb(page: Page, run: Run) -> int:
+    """Where the owner begins whose noun is the object of a verb: "X denied Y's allegation"."""
+    return next(
+        (place + 1 for place in range(run.end - 1, run.start, -1) if _is_verb(page, place)),
+        run.start,
+    )
 
 
 def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | None:
