@@ -96,6 +96,8 @@ class Lexicon:
     """By first word."""
     documents: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """Words and kind of each document noun, by its first word."""
+    carried_by: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By first word, longest first."""
 
 
 def lexicon(file: LanguageFile) -> Lexicon:
@@ -103,17 +105,18 @@ def lexicon(file: LanguageFile) -> Lexicon:
     return Lexicon(
         classes=_classes(file),
         cues=_by_first_word(_cue_forms(file)),
-        idioms=_idioms(file),
+        idioms=_phrases(file.idioms),
         documents=_documents(file),
+        carried_by=_phrases(file.carried_by),
     )
 
 
-def _idioms(file: LanguageFile) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for idiom in file.idioms:
-        words = tuple(idiom.split())
+    for phrase in phrases:
+        words = tuple(phrase.split())
         found[words[0]].append(words)
-    return {word: tuple(some) for word, some in found.items()}
+    return {word: tuple(sorted(some, key=len, reverse=True)) for word, some in found.items()}
 
 
 def _documents(file: LanguageFile) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

@@ -74,6 +74,8 @@ CUE = _NEXT << 15
 """The first word of a cue or of a fixed phrase that is none."""
 DOCUMENT = _NEXT << 16
 """The first word of a noun for documents."""
+CARRIER = _NEXT << 17
+"""The first word of what leads to the outlet that carried somebody's words."""
 
 SINGLE_MARKS = frozenset(("'", "\u2018", "\u2019"))
 """Quotation marks that are apostrophes too."""
@@ -99,6 +101,7 @@ class Vocabulary(dict[str, tuple[str, str, int]]):
         self._first_words = (
             (language.lexicon.cues.keys() | language.lexicon.idioms.keys(), CUE),
             (language.lexicon.documents.keys(), DOCUMENT),
+            (language.lexicon.carried_by.keys(), CARRIER),
         )
         self._clitics = frozenset(language.file.writing.clitics)
         self._verb = _ending(language.file.verb_endings)

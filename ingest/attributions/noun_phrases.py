@@ -305,6 +305,8 @@ def object_after(
             return None
         place += 1
     while place > start and page.bits[place - 1] & (COORDINATOR | PREPOSITION | ADVERB):
+        if page.is_name(place - 1):
+            break
         place -= 1
     return Run(start, place) if place > start else None
 

@@ -14,6 +14,7 @@ from claimgraph.ingest.readings import ViaKind
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
     CAPITAL,
+    CARRIER,
     COMMA,
     DETERMINER,
     DOCUMENT,
@@ -53,6 +54,7 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
                     draft.via.append((document.run, document.kind))
         for draft in spoken:
             _by_outlet(page, draft)
+        _carried(page, page.sentences[sentence], spoken)
 
 
 class _Document(NamedTuple):
@@ -159,6 +161,25 @@ def _by_outlet(page: Page, draft: Draft) -> None:
             if named.start < head.end and not texts and not _is_whole(page, head, named):
                 return
             draft.via.append((named, ViaKind.OUTLET))
+
+
+def _carried(page: Page, sentence: Run, drafts: Sequence[Draft]) -> None:
+    """ "in an interview with X", "saat dihubungi X": the outlet beside what is said in a sentence."""
+    for place in [place for place in range(*sentence) if page.bits[place] & CARRIER]:
+        named = _carrier_at(page, place, sentence.end)
+        if named is not None:
+            for draft in drafts:
+                if not _inside(named, draft.content) and not draft.heard:
+                    draft.via.append((named, ViaKind.OUTLET))
+
+
+def _carrier_at(page: Page, place: int, limit: int) -> Run | None:
+    """The outlet after the phrase that begins here."""
+    for words in page.language.lexicon.carried_by.get(page.lowers[place], ()):
+        if page.has_words(place, words):
+            named = noun_phrases.object_after(page, place + len(words), limit)
+            return None if named is None else _outlet_in(page, named)
+    return None
 
 
 def _is_whole(page: Page, head: Run, named: Run) -> bool:
