@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import clauses, noun_phrases
-from claimgraph.ingest.attributions.acts import opens_with_claim
+from claimgraph.ingest.attributions.acts import opens_with_claim, speech_acts
 from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
@@ -387,6 +387,8 @@ def _complementizer_ahead(
             return place if place == start or _adjunct_start(page, start, cue) else None
         if bits & (VERB | COPULA | AUXILIARY | STOP | RELATIVE):
             return None
+        if Frame.OBJECT in cue.frames and is_adverb(page, place - 1) and speech_acts(page, place):
+            return None  # "menolak tegas klaim bahwa …"
     return None
 
 
