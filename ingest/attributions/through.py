@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
@@ -16,9 +17,11 @@ from claimgraph.ingest.vocabulary import (
     CAPITAL,
     CARRIER,
     COMMA,
+    DEMONSTRATIVE,
     DETERMINER,
     DOCUMENT,
     EVIDENCE,
+    FIRST_PERSON,
     INFINITIVE_MARKER,
     MARK,
     NP_PREPOSITION,
@@ -36,6 +39,12 @@ _FARTHEST_PREPOSITION = 4
 _LONGEST_INITIALS = 5
 _LONGEST_OUTLET = 12
 _BEGINS_NAME = ARTICLE | POSSESSIVE | CAPITAL
+_FOR_ITSELF = frozenset(
+    {
+        Act.DENY, Act.REJECT, Act.CONDEMN, Act.DEMAND, Act.APOLOGISE, Act.THREATEN, Act.PROMISE,
+        Act.ADMIT, Act.CONFIRM, Act.DECLINE_TO_COMMENT,
+    }
+)  # fmt: skip
 _ABOUT_TEXTS = frozenset({Act.REPORT, Act.SHOW, Act.ALLEGE, Act.CRITICISE, Act.ASSERT})
 
 
@@ -44,6 +53,7 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(page.sentence_of[draft.place], []).append(draft)
+    concerned = _concerned(page, drafts)
     for sentence, some in by_sentence.items():
         spoken = [draft for draft in some if quotes.around[draft.place] < 0]
         if not spoken:
@@ -53,8 +63,41 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
                 if not _inside(document.run, draft.content) and not draft.heard:
                     draft.via.append((document.run, document.kind))
         for draft in spoken:
-            _by_outlet(page, draft)
+            _by_outlet(page, draft, concerned)
         _carried(page, page.sentences[sentence], spoken)
+        _in_one_breath(spoken)
+        _within_report(page, some)
+
+
+def _concerned(page: Page, drafts: Sequence[Draft]) -> frozenset[str]:
+    """The outlets that the article is about: they deny, condemn or demand, and only speak for themselves."""
+    return frozenset(
+        page.words(named)
+        for draft in drafts
+        if draft.found.cue.act in _FOR_ITSELF and draft.source is not None
+        if (named := _outlet_in(page, draft.source)) is not None
+    )
+
+
+def _in_one_breath(drafts: Sequence[Draft]) -> None:
+    """What the same words for a speaker go on to say: "told AFP that …, adding that …"."""
+    for place, draft in enumerate(drafts):
+        for other in drafts[:place] if draft.source is not None and not draft.via else ():
+            if other.source == draft.source and other.place < draft.place:
+                draft.via += [each for each in other.via if each not in draft.via]
+
+
+def _within_report(page: Page, drafts: Sequence[Draft]) -> None:
+    """What an outlet reports that somebody said, and what "we" say within words that it carried."""
+    for draft in drafts:
+        noun = draft.found.voice is Voice.NOUN
+        ours = draft.source is not None and page.has(draft.source.start, FIRST_PERSON)
+        for other in drafts:
+            if other is draft or not _inside(draft.found.run, other.content):
+                continue
+            reports = any(run == other.source for run, _ in other.via)
+            if ours or (reports and not noun and draft.source is not None):
+                draft.via += [each for each in other.via if each not in draft.via]
 
 
 class _Document(NamedTuple):
@@ -144,7 +187,7 @@ def _names_outlet(page: Page, start: int, limit: int) -> bool:
     return False
 
 
-def _by_outlet(page: Page, draft: Draft) -> None:
+def _by_outlet(page: Page, draft: Draft, concerned: frozenset[str]) -> None:
     """ "dilansir X", "told Reuters", "documents seen by Reuters"."""
     if draft.source is not None and draft.found.cue.via:
         draft.via.append((draft.source, ViaKind.OUTLET))
@@ -160,7 +203,10 @@ def _by_outlet(page: Page, draft: Draft) -> None:
         if named is not None and (named.start < head.end or texts):
             if named.start < head.end and not texts and not _is_whole(page, head, named):
                 return
-            draft.via.append((named, ViaKind.OUTLET))
+            if page.words(named) not in concerned:
+                draft.via.append((named, ViaKind.OUTLET))
+        elif _points_at_outlet(page, head):
+            draft.via.append((head, ViaKind.OUTLET))
 
 
 def _carried(page: Page, sentence: Run, drafts: Sequence[Draft]) -> None:
@@ -192,10 +238,24 @@ def _outlet_in(page: Page, run: Run) -> Run | None:
         end = _outlet_end(page, place)
         if end is not None:
             return Run(place, end)
+    if _calls_an_outlet(page.bits[run.end - 1]) and _has_name(page, run):
+        return run  # "the Voice of X newspaper"
     head = noun_phrases.head(page, run)
-    named = any(page.bits[place] & CAPITAL for place in range(*head))
+    named = _has_name(page, head)
     called = any(_calls_an_outlet(page.bits[place]) for place in range(*head))
     return head if named and called and page.bits[head.end - 1] & (CAPITAL | OUTLET) else None
+
+
+def _points_at_outlet(page: Page, head: Run) -> bool:
+    """Whether the words point back at one: "koran itu", "the newspaper"."""
+    points = any(page.bits[place] & (ARTICLE | DEMONSTRATIVE) for place in range(*head))
+    nouns = [place for place in range(*head) if page.bits[place] & OUTLET_NAME]
+    return points and head.end - head.start == 2 and bool(nouns)
+
+
+def _has_name(page: Page, run: Run) -> bool:
+    """Whether a capital in the words is more than that of an article."""
+    return any(page.bits[p] & CAPITAL and not page.bits[p] & ARTICLE for p in range(*run))
 
 
 def _calls_an_outlet(bits: int) -> bool:
