@@ -75,7 +75,7 @@ def _concerned(page: Page, drafts: Sequence[Draft]) -> frozenset[str]:
         page.words(named)
         for draft in drafts
         if draft.found.cue.act in _FOR_ITSELF and draft.source is not None
-        if (named := _outlet_in(page, draft.source)) is not None
+        if (named := outlet_in(page, draft.source)) is not None
     )
 
 
@@ -127,7 +127,7 @@ def _documents(
         spoken = any(_covers(draft.source, place) for draft in outer)
         if outer and not spoken and _after_preposition(page, place, sentence.start):
             run = _whole(page, place, length, sentence.end)
-            if kind is not ViaKind.OUTLET or _outlet_in(page, run) is not None:
+            if kind is not ViaKind.OUTLET or outlet_in(page, run) is not None:
                 yield _Document(run, kind)
             past = run.end
 
@@ -193,11 +193,11 @@ def _by_outlet(page: Page, draft: Draft, concerned: frozenset[str]) -> None:
         draft.via.append((draft.source, ViaKind.OUTLET))
         return
     for run in draft.addressed_to:
-        named = _outlet_in(page, run) or _initials(page, run)
+        named = outlet_in(page, run) or _initials(page, run)
         if named is not None:
             draft.via.append((named, ViaKind.OUTLET))
     if draft.source is not None and draft.found.cue.act in _ABOUT_TEXTS:
-        named = _outlet_in(page, draft.source)
+        named = outlet_in(page, draft.source)
         head = noun_phrases.head(page, draft.source)
         texts = any(page.bits[place] & EVIDENCE for place in range(*head))
         if named is not None and (named.start < head.end or texts):
@@ -224,7 +224,7 @@ def _carrier_at(page: Page, place: int, limit: int) -> Run | None:
     for words in page.language.lexicon.carried_by.get(page.lowers[place], ()):
         if page.has_words(place, words):
             named = noun_phrases.object_after(page, place + len(words), limit)
-            return None if named is None else _outlet_in(page, named)
+            return None if named is None else outlet_in(page, named)
     return None
 
 
@@ -233,7 +233,8 @@ def _is_whole(page: Page, head: Run, named: Run) -> bool:
     return named.end >= head.end
 
 
-def _outlet_in(page: Page, run: Run) -> Run | None:
+def outlet_in(page: Page, run: Run) -> Run | None:
+    """The outlet that some words name: a known one, or one called so."""
     for place in range(*run):
         end = _outlet_end(page, place)
         if end is not None:
