@@ -16,13 +16,16 @@ from claimgraph.ingest.language_file import Frame, Within
 from claimgraph.ingest.readings import SourceForm, ViaKind
 from claimgraph.ingest.vocabulary import (
     ADVERB,
+    AUXILIARY,
     COMMA,
     CONTRAST,
     COORDINATOR,
+    COPULA,
     DASH,
     DETERMINER,
     GERUND_LOOK,
     IMPERSONAL,
+    MARK,
     OBJECT_PRONOUN,
     PREPOSITION,
     PRONOUN,
@@ -30,6 +33,7 @@ from claimgraph.ingest.vocabulary import (
     STOP,
     SUBORDINATOR,
     TIME,
+    VERB,
 )
 from claimgraph.schemas.acts import Act
 
@@ -164,17 +168,40 @@ def _led_in(page: Page, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for index, draft in enumerate(drafts):
         opens = draft.found.cue.via and draft.place == page.sentence(draft.place).start
+        subject = _subject_before(page, draft)
         speakers = [
             drafts[later]
-            for later in (_later(page, drafts, index) if opens and draft.source else ())
+            for later in (_later(page, drafts, index) if (opens or subject) and draft.source else ())
             if drafts[later].source is not None or drafts[later].shared
         ]
+        if subject is not None:
+            speakers = [other for other in speakers if _is_main_verb(page, draft, other)]
+            for other in speakers:
+                other.source, other.shared = subject, False
         if not speakers:
             kept.append(draft)
             continue
         for other in speakers:
             other.via.append((draft.source or draft.found.run, ViaKind.OUTLET))
     return kept
+
+
+def _subject_before(page: Page, draft: Draft) -> Run | None:
+    """ "X, dikutip dari Y, mengatakan …": the phrase before, when no verb stands in it."""
+    if not draft.found.cue.via or draft.parenthesis is None or len(draft.content) != 2:
+        return None
+    before, start = draft.content[0], page.sentence(draft.place).start
+    verbal = any(page.bits[place] & (VERB | AUXILIARY | COPULA) for place in range(*before))
+    opens = before.start == start and before.end <= draft.found.group.start
+    return before if opens and not verbal and not page.has(start, _ADVERBIAL | MARK) else None
+
+
+def _is_main_verb(page: Page, aside: Draft, draft: Draft) -> bool:
+    """Whether its cue is the verb right behind an aside."""
+    if aside.parenthesis is None or draft.found.voice is not Voice.ACTIVE:
+        return False
+    between = range(aside.parenthesis.end, draft.found.group.start)
+    return not any(page.bits[p] & (VERB | AUXILIARY | COPULA | RELATIVE) for p in between)
 
 
 def _hedged(page: Page, drafts: list[Draft]) -> list[Draft]:
