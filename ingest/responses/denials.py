@@ -16,6 +16,7 @@ from claimgraph.ingest.responses.fitting import (
     is_charged,
     words_shared,
 )
+from claimgraph.ingest.responses.contrary import is_contrary
 from claimgraph.ingest.responses.pointers import Pointer, pointer
 from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act
@@ -31,6 +32,8 @@ _NEAR = 4
 """Statements within an answer's content, or after it, that are looked at."""
 _CHARGED = 1.5
 """What it adds to the fit of a statement told afterwards that it speaks of the one who answers."""
+_REACH = 40
+"""Statements after an answer among which the same charge may be told again."""
 _AFTERWARDS = 3
 """Sentences after an answer in which what it answers may still be told."""
 _TOLD = frozenset({*CHARGES, Act.REPORT, Act.ASSERT, Act.SHOW, Act.BELIEVE})
@@ -69,7 +72,7 @@ def _inside(exchange: Exchange, number: int) -> int | None:
             noun = exchange.names.tokens_in(nested.cue[0])
             if (
                 span.covers(nested.cue[0])
-                and len(exchange.sides[other].topic) > 1
+                and exchange.sides[other].topic
                 and nested.act in (*DENIABLE, *ASKED)
                 and any(token.lower in exchange.words.nouns for token in noun)
             ):
@@ -104,30 +107,53 @@ def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Itera
     best_score, best = fitting[0]
     yield response(exchange, number, best, how, points)
     for score, other in fitting[1:]:
-        if points.plural and exchange.sides[best].voices & exchange.sides[other].voices:
-            yield response(exchange, number, other, how, points)
-        elif points.several:
-            if score >= best_score - 2:
-                yield response(exchange, number, other, how, points)
-        elif _is_told_twice(exchange, number, best, other):
+        if points.several and score >= best_score - 2:
             yield response(exchange, number, other, how, points)
         elif points.bare and _is_hearsay_between(exchange, best, other):
             yield response(exchange, number, other, how, points, Certainty.PROBABLE)
+    yield from _told_again(exchange, number, best, how, points)
 
 
-def _is_told_twice(exchange: Exchange, number: int, best: int, other: int) -> bool:
-    """Whether another statement is the same charge again: by the same accuser, in words it shares."""
-    first, second = exchange.sides[best], exchange.sides[other]
+def _told_again(
+    exchange: Exchange, number: int, best: int, how: How, points: Pointer
+) -> Iterator[Response]:
+    """The same charge told again: by the same accuser close by, or by anybody in the words denied."""
+    if how is not How.DENIES or exchange.attributions[best].act in ASKED:
+        return
+    for other in [*exchange.earlier(number), *exchange.later(number, _REACH)]:
+        if other == best or not _is_claim(exchange, number, other):
+            continue
+        if exchange.attributions[best].nested_in == other or exchange.attributions[other].nested_in == best:
+            continue
+        if _is_same_charge(exchange, number, best, other, points):
+            yield response(exchange, number, other, how, points)
+
+
+def _is_claim(exchange: Exchange, number: int, other: int) -> bool:
+    """Whether a statement puts something forward that the one who answers does not say as well."""
     target = exchange.attributions[other]
-    apart = exchange.attributions[best].nested_in != other and target.nested_in is None
-    if not apart or target.act not in _TOLD - {Act.CONDEMN, Act.CRITICISE}:
-        return False
-    topic = first.topic & second.topic
-    shared = len(topic - exchange.common)
-    charged = is_charged(exchange.sides[number], second)
-    if exchange.same_side(best, other):
-        return shared > 1 or bool(topic and charged)
-    return shared > 1 and charged and is_charged(exchange.sides[number], first)
+    return (
+        target.act in _TOLD - {Act.CONDEMN, Act.CRITICISE}
+        and target.nested_in != number
+        and exchange.attributions[number].nested_in != other
+        and not exchange.is_headline(other)
+        and not exchange.same_side(number, other)
+        and not is_contrary(exchange, other)
+    )
+
+
+def _is_same_charge(
+    exchange: Exchange, number: int, best: int, other: int, points: Pointer
+) -> bool:
+    first, second = exchange.sides[best], exchange.sides[other]
+    shared, denied = first.topic & second.topic, points.topic & second.topic
+    telling = len(shared - exchange.common)
+    close = exchange.sentences_between(best, other) <= _AFTERWARDS
+    if exchange.same_side(best, other) and close:
+        return telling > 0 or len(shared) > 1
+    if points.plural and telling > 0:
+        return True
+    return _says_much(exchange, denied) or telling > 2
 
 
 def _is_hearsay_between(exchange: Exchange, best: int, other: int) -> bool:
@@ -144,16 +170,23 @@ def _after(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterat
     """What an answer that opens an article answers stands after it."""
     mine = exchange.sides[number]
     fitting = []
-    for other in exchange.later(number, _NEAR):
-        if exchange.sentences_between(number, other) > _AFTERWARDS:
-            break
+    for place, other in enumerate(exchange.later(number, _REACH)):
         theirs, target = exchange.sides[other], exchange.attributions[other]
         if target.act not in _TOLD or target.nested_in == number:
             continue
+        shared = words_shared(exchange, points, theirs)
+        near = place < _NEAR and exchange.sentences_between(number, other) <= _AFTERWARDS
         charged = is_charged(mine, theirs)
-        concerned = charged or words_shared(exchange, points, theirs)
-        if concerned and not mine.voices & theirs.voices:
+        concerned = (charged or shared) if near else _says_much(exchange, shared)
+        if concerned and not mine.voices & theirs.voices and not is_contrary(exchange, other):
             score = fit(exchange, number, other, points, how) + (_CHARGED if charged else 0)
             fitting.append((score, -other))
     if fitting and max(fitting)[0] >= 0:
-        yield response(exchange, number, -max(fitting)[1], how, points)
+        best = -max(fitting)[1]
+        yield response(exchange, number, best, how, points)
+        yield from _told_again(exchange, number, best, how, points)
+
+
+def _says_much(exchange: Exchange, shared: frozenset[str]) -> bool:
+    """Whether so many words in common make it the same claim, however far away it stands."""
+    return len(shared - exchange.common) > 1 or len(shared) > 2

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from claimgraph.ingest.readings import Response
+from claimgraph.ingest.responses.contrary import is_contrary
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.pointers import pointer
-from claimgraph.ingest.responses.replies import is_contrary
 from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.relationships import Certainty, How
