@@ -153,6 +153,8 @@ def _is_same_charge(
         return telling > 0 or len(shared) > 1
     if points.plural and telling > 0:
         return True
+    if close and points.noun is not None and points.noun in second.named:
+        return True  # "denied the report", and "a report by X said …"
     return _says_much(exchange, denied) or telling > 2
 
 

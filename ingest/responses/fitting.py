@@ -43,6 +43,8 @@ def fit(exchange: Exchange, number: int, other: int, pointer: Pointer, how: How)
         score -= 1
     if pointer.topic and not shared:
         score -= 0.75 if pointer.acts is not None else 3
+    if pointer.noun is not None and pointer.noun in theirs.telling:
+        score += 1
     score -= _own_words(mine, theirs)
     return score - _distance(pointer, exchange.sentences_between(number, other))
 

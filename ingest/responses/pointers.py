@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.ingest.answer_words import Words
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.responses.exchange import Exchange
-from claimgraph.ingest.responses.topics import topic_stems
+from claimgraph.ingest.responses.topics import stem, topic_stems
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
     CAPITAL,
@@ -41,6 +41,8 @@ class Pointer:
     plural: bool = False
     first: Act | None = None
     """What the noun stands for above all."""
+    noun: str | None = None
+    """The noun's stem: "the claims" are what somebody "claimed"."""
 
 
 def pointer(exchange: Exchange, number: int) -> Pointer:
@@ -65,6 +67,7 @@ def pointer(exchange: Exchange, number: int) -> Pointer:
         bare=not topic,
         plural=bool(row[noun].bits & PLURAL_LOOK),
         first=words.first.get(row[noun].lower),
+        noun=stem(exchange.language, row[noun].lower),
     )
 
 

@@ -68,6 +68,13 @@ class Side:
         return topic_stems(self.names.article.language, self.content)
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """Stems of the words that say that it is told: "claimed", "a report by X said"."""
+        spans = [*self.one.cue, *self.one.source]
+        row = [token for span in spans for token in self.names.tokens_in(span)]
+        return topic_stems(self.names.article.language, row)
+
+    @cached_property
     def about(self) -> frozenset[str]:
         """Agents of whom it speaks."""
         about = {agent for claim in self.claims for agent in claim.about} | self.accused
