@@ -24,6 +24,7 @@ from claimgraph.ingest.vocabulary import (
     POSSESSIVE,
     QUESTION,
     STOP,
+    VERB,
     WORD,
 )
 from claimgraph.schemas.acts import Act
@@ -131,7 +132,10 @@ def _is_contradiction(page: Page, run: Run) -> bool:
     if not words or any(page.bits[place] & FIRST_PERSON for place in words[:3]):
         return False
     contradictions = answer_words(page.language).contradictions
-    contrary = contradictions.within(page.tokens[run.start : run.end])
+    row = page.tokens[run.start : run.end]
+    contrary = any(
+        not page.has(run.start + place - 1, VERB) for place in contradictions.places(row)
+    )  # "menyebarkan hoaks" contradicts nobody
     if contrary and len(words) <= _LONGEST_CONTRADICTION:
         return True
     return _is_claim_denied(page, words, contrary=contrary)

@@ -24,6 +24,8 @@ DENIABLE = frozenset(
 )  # fmt: skip
 CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE, Act.CRITICISE, Act.CONDEMN})
 _TOLD = frozenset({Act.ASSERT, Act.REPORT, Act.SHOW})
+_CONCEDED = 1.5
+"""What it takes from the fit that something was conceded: that is seldom denied."""
 _FAR = 6
 """Sentences from which it makes no more difference how far a noun points back."""
 
@@ -37,6 +39,8 @@ def fit(exchange: Exchange, number: int, other: int, pointer: Pointer, how: How)
     score = _fit_of_act(pointer, target)
     score += _fit_of_accused(exchange, mine, theirs)
     score += min(4.0, 1.3 * len(shared - exchange.common) + 0.6 * len(shared & exchange.common))
+    if how is How.DENIES and target.act in (Act.CONFIRM, Act.ADMIT):
+        score -= _CONCEDED
     if how is How.CONFIRMS and pointer.acts is None:
         score -= 0 if _is_conceded(exchange, number, other, shared, charged=charged) else 3
     if theirs.accused and not charged and pointer.acts is None:
