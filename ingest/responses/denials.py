@@ -99,7 +99,9 @@ def _told_elsewhere(
 def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterator[Response]:
     """The statement before that fits best, and others that are meant with it."""
     scored = (
-        (fit(exchange, number, other, points, how), other) for other in exchange.earlier(number)
+        (fit(exchange, number, other, points, how), other)
+        for other in exchange.earlier(number)
+        if how is not How.DENIES or points.acts is not None or not is_contrary(exchange, other)
     )
     fitting = sorted(((score, other) for score, other in scored if score >= ENOUGH), reverse=True)
     if not fitting:

@@ -41,6 +41,17 @@ def went_on(exchange: Exchange, number: int, before: Sequence[Response]) -> Iter
             yield Response(number, each.answered, How.DENIES, each.certainty, each.covers)
 
 
+def quoted_denial(exchange: Exchange, number: int, before: Sequence[Response]) -> Iterator[Response]:
+    """Whose quoted words deny ("We reject the claim"), denies it too."""
+    one = exchange.attributions[number]
+    if one.nested_in is not None or one.form is not Form.DIRECT:
+        return
+    inner = frozenset(exchange.within(number))
+    for each in before:
+        if each.answer in inner and each.answered not in inner and each.how is How.DENIES:
+            yield Response(number, each.answered, How.DENIES, each.certainty, each.covers)
+
+
 def _is_near(exchange: Exchange, first: int, last: int) -> bool:
     gap = exchange.attributions[last].sentence - exchange.attributions[first].sentence
     return 0 <= gap <= _NEAR
