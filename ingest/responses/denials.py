@@ -16,7 +16,7 @@ from claimgraph.ingest.responses.fitting import (
     is_charged,
     words_shared,
 )
-from claimgraph.ingest.responses.contrary import is_contrary
+from claimgraph.ingest.responses.contrary import says_no
 from claimgraph.ingest.responses.pointers import Pointer, pointer
 from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act
@@ -101,7 +101,7 @@ def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Itera
     scored = (
         (fit(exchange, number, other, points, how), other)
         for other in exchange.earlier(number)
-        if how is not How.DENIES or points.acts is not None or not is_contrary(exchange, other)
+        if how is not How.DENIES or points.acts is not None or not says_no(exchange, other)
     )
     fitting = sorted(((score, other) for score, other in scored if score >= ENOUGH), reverse=True)
     if not fitting:
@@ -120,7 +120,8 @@ def _told_again(
     exchange: Exchange, number: int, best: int, how: How, points: Pointer
 ) -> Iterator[Response]:
     """The same charge told again: by the same accuser close by, or by anybody in the words denied."""
-    if how is not How.DENIES or exchange.attributions[best].act in ASKED:
+    pronoun = points.acts is not None and not points.acts
+    if how is not How.DENIES or pronoun or exchange.attributions[best].act in ASKED:
         return
     for other in [*exchange.earlier(number), *exchange.later(number, _REACH)]:
         if other == best or not _is_claim(exchange, number, other):
@@ -140,7 +141,7 @@ def _is_claim(exchange: Exchange, number: int, other: int) -> bool:
         and exchange.attributions[number].nested_in != other
         and not exchange.is_headline(other)
         and not exchange.same_side(number, other)
-        and not is_contrary(exchange, other)
+        and not says_no(exchange, other)
     )
 
 
@@ -157,7 +158,7 @@ def _is_same_charge(
         return True
     if close and points.noun is not None and points.noun in second.named:
         return True  # "denied the report", and "a report by X said …"
-    return _says_much(exchange, denied) or telling > 2
+    return _says_much(exchange, denied, points) or telling > 2
 
 
 def _is_hearsay_between(exchange: Exchange, best: int, other: int) -> bool:
@@ -176,13 +177,15 @@ def _after(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterat
     fitting = []
     for place, other in enumerate(exchange.later(number, _REACH)):
         theirs, target = exchange.sides[other], exchange.attributions[other]
-        if target.act not in _TOLD or target.nested_in == number:
+        if target.act not in _TOLD or number in (target.nested_in, other):
+            continue
+        if exchange.attributions[number].nested_in == other:
             continue
         shared = words_shared(exchange, points, theirs)
         near = place < _NEAR and exchange.sentences_between(number, other) <= _AFTERWARDS
         charged = is_charged(mine, theirs)
-        concerned = (charged or shared) if near else _says_much(exchange, shared)
-        if concerned and not mine.voices & theirs.voices and not is_contrary(exchange, other):
+        concerned = (charged or shared) if near else _says_much(exchange, shared, points)
+        if concerned and not mine.voices & theirs.voices and not says_no(exchange, other):
             score = fit(exchange, number, other, points, how) + (_CHARGED if charged else 0)
             fitting.append((score, -other))
     if fitting and max(fitting)[0] >= 0:
@@ -191,6 +194,7 @@ def _after(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterat
         yield from _told_again(exchange, number, best, how, points)
 
 
-def _says_much(exchange: Exchange, shared: frozenset[str]) -> bool:
+def _says_much(exchange: Exchange, shared: frozenset[str], points: Pointer) -> bool:
     """Whether so many words in common make it the same claim, however far away it stands."""
-    return len(shared - exchange.common) > 1 or len(shared) > 2
+    most = len(shared) > 2 and 2 * len(shared) >= len(points.topic)
+    return len(shared - exchange.common) > 1 or most

@@ -48,8 +48,8 @@ def quoted_denial(exchange: Exchange, number: int, before: Sequence[Response]) -
         return
     inner = frozenset(exchange.within(number))
     for each in before:
-        if each.answer in inner and each.answered not in inner and each.how is How.DENIES:
-            yield Response(number, each.answered, How.DENIES, each.certainty, each.covers)
+        if each.answer in inner and each.answered not in (*inner, number):
+            yield Response(number, each.answered, each.how, each.certainty, each.covers)
 
 
 def _is_near(exchange: Exchange, first: int, last: int) -> bool:

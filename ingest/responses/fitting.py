@@ -39,7 +39,7 @@ def fit(exchange: Exchange, number: int, other: int, pointer: Pointer, how: How)
     score = _fit_of_act(pointer, target)
     score += _fit_of_accused(exchange, mine, theirs)
     score += min(4.0, 1.3 * len(shared - exchange.common) + 0.6 * len(shared & exchange.common))
-    if how is How.DENIES and target.act in (Act.CONFIRM, Act.ADMIT):
+    if how is How.DENIES and target.act is Act.CONFIRM:
         score -= _CONCEDED
     if how is How.CONFIRMS and pointer.acts is None:
         score -= 0 if _is_conceded(exchange, number, other, shared, charged=charged) else 3
