@@ -158,7 +158,8 @@ def _is_same_charge(
         return True
     if close and points.noun is not None and points.noun in second.named:
         return True  # "denied the report", and "a report by X said …"
-    return _says_much(exchange, denied, points) or telling > 2
+    alike = telling > 2 and 2 * telling >= min(len(first.topic), len(second.topic))
+    return _says_much(exchange, denied, points) or alike
 
 
 def _is_hearsay_between(exchange: Exchange, best: int, other: int) -> bool:
@@ -184,7 +185,8 @@ def _after(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterat
         shared = words_shared(exchange, points, theirs)
         near = place < _NEAR and exchange.sentences_between(number, other) <= _AFTERWARDS
         charged = is_charged(mine, theirs)
-        concerned = (charged or shared) if near else _says_much(exchange, shared, points)
+        meant = points.first is Act.REPORT and target.act is Act.REPORT
+        concerned = (charged or shared or meant) if near else _says_much(exchange, shared, points)
         if concerned and not mine.voices & theirs.voices and not says_no(exchange, other):
             score = fit(exchange, number, other, points, how) + (_CHARGED if charged else 0)
             fitting.append((score, -other))

@@ -24,6 +24,8 @@ DENIABLE = frozenset(
 )  # fmt: skip
 CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE, Act.CRITICISE, Act.CONDEMN})
 _TOLD = frozenset({Act.ASSERT, Act.REPORT, Act.SHOW})
+_DEED = 1.0
+"""What it adds to the fit that a statement tells of the very deed that is denied."""
 _CONCEDED = 1.5
 """What it takes from the fit that something was conceded: that is seldom denied."""
 _FAR = 6
@@ -47,6 +49,8 @@ def fit(exchange: Exchange, number: int, other: int, pointer: Pointer, how: How)
         score -= 1
     if pointer.topic and not shared:
         score -= 0.75 if pointer.acts is not None else 3
+    if pointer.deed is not None and pointer.deed in theirs.topic:
+        score += _DEED
     if pointer.noun is not None and pointer.noun in theirs.telling:
         score += 1
     score -= _own_words(mine, theirs)
