@@ -38,6 +38,7 @@ from claimgraph.schemas.acts import Act
 _FARTHEST_PREPOSITION = 4
 _LONGEST_INITIALS = 5
 _LONGEST_OUTLET = 12
+_LONGEST_POINTING = 3
 _BEGINS_NAME = ARTICLE | POSSESSIVE | CAPITAL
 _FOR_ITSELF = frozenset(
     {
@@ -45,6 +46,9 @@ _FOR_ITSELF = frozenset(
         Act.ADMIT, Act.CONFIRM, Act.DECLINE_TO_COMMENT,
     }
 )  # fmt: skip
+_WRITTEN = frozenset(
+    {ViaKind.REPORT, ViaKind.LETTER, ViaKind.DOCUMENT, ViaKind.PRESS_RELEASE, ViaKind.POST}
+)
 _ABOUT_TEXTS = frozenset({Act.REPORT, Act.SHOW, Act.ALLEGE, Act.CRITICISE, Act.ASSERT})
 
 
@@ -64,6 +68,8 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
                     draft.via.append((document.run, document.kind))
         for draft in spoken:
             _by_outlet(page, draft, concerned)
+        for draft in spoken:
+            _by_document(page, draft)
         _carried(page, page.sentences[sentence], spoken)
         _in_one_breath(spoken)
         _within_report(page, some)
@@ -207,6 +213,22 @@ def _by_outlet(page: Page, draft: Draft, concerned: frozenset[str]) -> None:
                 draft.via.append((named, ViaKind.OUTLET))
         elif _points_at_outlet(page, head):
             draft.via.append((head, ViaKind.OUTLET))
+
+
+def _by_document(page: Page, draft: Draft) -> None:
+    """ "The lawsuit says …": the document told of before is what the words stand in."""
+    if draft.source is None or draft.found.cue.act is Act.SHOW or draft.found.voice is Voice.NOUN:
+        return
+    names = page.language.lexicon.documents
+    head = noun_phrases.head(page, draft.source)
+    points = any(page.bits[place] & (ARTICLE | DEMONSTRATIVE) for place in range(*head))
+    if not points or head != draft.source or head.end - head.start > _LONGEST_POINTING:
+        return
+    for place in [place for place in range(*head) if page.bits[place] & DOCUMENT]:
+        kind = _document_at(page, place, names)[1]
+        if kind in _WRITTEN:
+            draft.via.append((head, kind))
+            return
 
 
 def _carried(page: Page, sentence: Run, drafts: Sequence[Draft]) -> None:
