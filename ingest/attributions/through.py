@@ -205,7 +205,7 @@ def _by_outlet(page: Page, draft: Draft, concerned: frozenset[str]) -> None:
     if draft.source is not None and draft.found.cue.act in _ABOUT_TEXTS:
         named = outlet_in(page, draft.source)
         head = noun_phrases.head(page, draft.source)
-        texts = any(page.bits[place] & EVIDENCE for place in range(*head))
+        texts = any(page.bits[place] & (EVIDENCE | DOCUMENT) for place in range(*head))
         if named is not None and (named.start < head.end or texts):
             if named.start < head.end and not texts and not _is_whole(page, head, named):
                 return
@@ -233,8 +233,8 @@ def _by_document(page: Page, draft: Draft) -> None:
 
 def _carried(page: Page, sentence: Run, drafts: Sequence[Draft]) -> None:
     """ "in an interview with X", "saat dihubungi X": the outlet beside what is said in a sentence."""
-    for place in [place for place in range(*sentence) if page.bits[place] & CARRIER]:
-        named = _carrier_at(page, place, sentence.end)
+    for place in [p for p in range(*sentence) if page.bits[p] & (CARRIER | VIA_PREPOSITION)]:
+        named = _carrier_at(page, place, sentence.end) or _aired_on(page, place, sentence.end)
         if named is not None:
             for draft in drafts:
                 if not _inside(named, draft.content) and not draft.heard:
@@ -248,6 +248,19 @@ def _carrier_at(page: Page, place: int, limit: int) -> Run | None:
             named = noun_phrases.object_after(page, place + len(words), limit)
             return None if named is None else outlet_in(page, named)
     return None
+
+
+def _aired_on(page: Page, place: int, limit: int) -> Run | None:
+    """The outlet right after "on", "in": "said on CNN"."""
+    if not page.bits[place] & VIA_PREPOSITION:
+        return None
+    start = place + 1
+    while start < limit and page.bits[start] & ARTICLE:
+        start += 1
+    if start >= limit or not page.bits[start] & CAPITAL:
+        return None
+    end = _outlet_end(page, start)
+    return None if end is None else Run(start, end)
 
 
 def _is_whole(page: Page, head: Run, named: Run) -> bool:
