@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
+from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.readings import Attribution, Token
 from claimgraph.ingest.roster import Appearance
 from claimgraph.ingest.speakers.meant import parties_meant
 from claimgraph.ingest.speakers.noun_phrase import LONGEST_ACCUSED, noun_phrase
 from claimgraph.ingest.speakers.pointing_back import so_many
 from claimgraph.ingest.speakers.scene import Party, Scene
-from claimgraph.ingest.vocabulary import AGENT_MARKER, COMPLEMENTIZER, PREPOSITION, VERB_PHRASE
+from claimgraph.ingest.vocabulary import (
+    AGENT_MARKER,
+    AUXILIARY,
+    COMPLEMENTIZER,
+    INFINITIVE_MARKER,
+    NEGATION,
+    PREPOSITION,
+    VERB_PHRASE,
+)
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
 
+_FARTHEST_DEED = 3
+"""Words before the verb of what is threatened."""
 _TARGETED = frozenset({Act.ACCUSE, Act.CONDEMN, Act.CRITICISE, Act.MOCK, Act.WARN, Act.THREATEN})
 
 
@@ -22,14 +34,54 @@ def targets(scene: Scene, number: int, said: Sequence[Party]) -> list[Party]:
     """Whom an attribution accuses, condemns, warns or mocks."""
     one = scene.attributions[number]
     found: list[Party] = []
-    for span in one.against:
-        found.extend(parties_meant(scene, span, one.sentence, number))
-    if not found and one.act in _TARGETED:
-        found = _blamed(scene, one, number)
     mutual = one.against == one.source  # "accused each other"
     speaking = set() if mutual else {party.agent for party in said}
+    for span in one.against:
+        meant = parties_meant(scene, span, one.sentence, number)
+        if meant and all(party.agent in speaking for party in meant):
+            meant = _named_beside(scene, one, span, speaking)
+        found.extend(_behind_deed(scene, party) for party in meant)
+    if not found and one.act in _TARGETED:
+        found = _blamed(scene, one, number)
     unique = {party.agent: party for party in found if party.agent not in speaking}
     return list(unique.values())
+
+
+def _named_beside(
+    scene: Scene, one: Attribution, span: Span, speaking: Set[str]
+) -> list[Party]:
+    """Whom a pronoun means that cannot mean the speaker: "X banned Y, accusing it of …"."""
+    for named in scene.names.before(span.start):
+        if named.sentence != one.sentence:
+            break
+        if named.agent not in speaking:
+            return [Party(named.agent, span)]
+    return []
+
+
+def _behind_deed(scene: Scene, party: Party) -> Party:
+    """The state whose deed it is: "condemned the Israeli attack"."""
+    person = scene.names.people[party.agent]
+    if person.resolved or party.span is None or person.kind is not AgentKind.GROUP:
+        return party
+    row = scene.names.tokens_in(party.span)
+    if _is_somebody(scene, row):
+        return party
+    adjectives = known_agents().adjectives
+    state = next((adjectives[token.text] for token in row if token.text in adjectives), None)
+    if state is None:
+        return party
+    scene.names.known(state)
+    return replace(party, agent=state)
+
+
+def _is_somebody(scene: Scene, row: Sequence[Token]) -> bool:
+    """Whether a noun for people, a body or an office stands in the words."""
+    lexicon = scene.lexicon
+    nouns = (lexicon.organizations, lexicon.described, lexicon.governments)
+    if any(token.lower in words for token in row for words in nouns):
+        return True
+    return lexicon.roles.within(row) or lexicon.state_offices.within(row)
 
 
 def _blamed(scene: Scene, one: Attribution, number: int) -> list[Party]:
@@ -37,8 +89,58 @@ def _blamed(scene: Scene, one: Attribution, number: int) -> list[Party]:
     if one.act is Act.ACCUSE:
         return _accused(scene, one, number)
     if one.act in (Act.CONDEMN, Act.CRITICISE, Act.MOCK):
-        return _doers(scene, one, number)
+        return _doers(scene, one, number) or _described(scene, one, number)
+    if one.act is Act.THREATEN:
+        return _threatened(scene, one, number)
     return []
+
+
+def _described(scene: Scene, one: Attribution, number: int) -> list[Party]:
+    """The one without a name at whom the words are aimed: "called the minister a liar"."""
+    row = scene.names.tokens_in(one.content[0]) if one.content else []
+    first = noun_phrase(row)
+    if first is None or not _heads_somebody(scene, scene.names.tokens_in(first)):
+        return []
+    return parties_meant(scene, first, one.sentence, number)
+
+
+def _heads_somebody(scene: Scene, row: Sequence[Token]) -> bool:
+    """Whether the head of a phrase is a noun for people or a body, and not for what they do."""
+    light = scene.lexicon.articles | scene.lexicon.pointing
+    core = [token for token in row if token.lower not in light]
+    if not core:
+        return False
+    if scene.lexicon.words.head_first:
+        return _is_somebody(scene, core[:1]) or bool(scene.lexicon.roles.at(core, 0))
+    return _is_somebody(scene, core[-1:])
+
+
+def _threatened(scene: Scene, one: Attribution, number: int) -> list[Party]:
+    """Whom the threatened deed would hit: "threatened to sue the minister"."""
+    row = scene.names.tokens_in(one.content[0]) if one.content else []
+    verb = next((n for n, token in enumerate(row) if _is_deed(token)), None)
+    if verb is None or verb > _FARTHEST_DEED:
+        return []
+    hit = noun_phrase(row[verb + 1 :])
+    if hit is None or not _begins_with_somebody(scene, hit):
+        return []
+    return parties_meant(scene, hit, one.sentence, number)
+
+
+def _begins_with_somebody(scene: Scene, span: Span) -> bool:
+    """Whether a name that is no place's, or an office, opens the words."""
+    row = scene.names.tokens_in(span)
+    while row and row[0].lower in scene.lexicon.articles:
+        row = row[1:]
+    named = scene.names.within(span)[:1]
+    if row and named and named[0].span.start == row[0].start:
+        return not named[0].is_place
+    return bool(row) and bool(scene.lexicon.roles.at(row, 0))
+
+
+def _is_deed(token: Token) -> bool:
+    helpers = AUXILIARY | INFINITIVE_MARKER | NEGATION | PREPOSITION | COMPLEMENTIZER
+    return bool(token.text.islower() and not token.bits & helpers)
 
 
 def _accused(scene: Scene, one: Attribution, number: int) -> list[Party]:
