@@ -131,11 +131,25 @@ def _documents(
             continue
         outer = [draft for draft in drafts if not _inside(Run(place, place + 1), draft.content)]
         spoken = any(_covers(draft.source, place) for draft in outer)
+        spoken = spoken and not all(_leave(page, draft, place) for draft in outer)
         if outer and not spoken and _after_preposition(page, place, sentence.start):
             run = _whole(page, place, length, sentence.end)
             if kind is not ViaKind.OUTLET or outlet_in(page, run) is not None:
                 yield _Document(run, kind)
             past = run.end
+
+
+def _leave(page: Page, draft: Draft, place: int) -> bool:
+    """Take "in a statement" off a speaker: "Menteri X dalam keterangan resmi mengatakan"."""
+    if not _covers(draft.source, place) or draft.source is None:
+        return False
+    head = noun_phrases.head(page, draft.source)
+    leads = head.end < draft.source.end and page.bits[head.end] & VIA_PREPOSITION
+    texts = any(page.bits[p] & (EVIDENCE | DOCUMENT) for p in range(*head))
+    if not leads or texts or place - head.end > _FARTHEST_PREPOSITION:
+        return False
+    draft.source = head
+    return True
 
 
 def _covers(run: Run | None, place: int) -> bool:
