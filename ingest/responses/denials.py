@@ -101,7 +101,7 @@ def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Itera
     scored = (
         (fit(exchange, number, other, points, how), other)
         for other in exchange.earlier(number)
-        if how is not How.DENIES or points.acts is not None or not says_no(exchange, other)
+        if _may_answer(exchange, number, other, how, points)
     )
     fitting = sorted(((score, other) for score, other in scored if score >= ENOUGH), reverse=True)
     if not fitting:
@@ -114,6 +114,13 @@ def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Itera
         elif points.bare and _is_hearsay_between(exchange, best, other):
             yield response(exchange, number, other, how, points, Certainty.PROBABLE)
     yield from _told_again(exchange, number, best, how, points)
+
+
+def _may_answer(exchange: Exchange, number: int, other: int, how: How, points: Pointer) -> bool:
+    """Whether a statement is of the sort that is answered so: demands are rejected, claims denied."""
+    if exchange.attributions[number].act is Act.REJECT:
+        return exchange.attributions[other].act in ASKED
+    return how is not How.DENIES or points.acts is not None or not says_no(exchange, other)
 
 
 def _told_again(
