@@ -34,6 +34,8 @@ _CHARGED = 1.5
 """What it adds to the fit of a statement told afterwards that it speaks of the one who answers."""
 _REACH = 40
 """Statements after an answer among which the same charge may be told again."""
+_MOST_AGAIN = 2
+"""Statements besides the one that fits best that a denial answers."""
 _AFTERWARDS = 3
 """Sentences after an answer in which what it answers may still be told."""
 _TOLD = frozenset({*CHARGES, Act.REPORT, Act.ASSERT, Act.SHOW, Act.BELIEVE})
@@ -130,13 +132,28 @@ def _told_again(
     pronoun = points.acts is not None and not points.acts
     if how is not How.DENIES or pronoun or exchange.attributions[best].act in ASKED:
         return
-    for other in [*exchange.earlier(number), *exchange.later(number, _REACH)]:
-        if other == best or not _is_claim(exchange, number, other):
-            continue
-        if exchange.attributions[best].nested_in == other or exchange.attributions[other].nested_in == best:
-            continue
-        if _is_same_charge(exchange, number, best, other, points):
-            yield response(exchange, number, other, how, points)
+    again = [
+        (_likeness(exchange, best, other, points), -other)
+        for other in [*exchange.earlier(number), *exchange.later(number, _REACH)]
+        if other != best
+        and _is_claim(exchange, number, other)
+        and _stand_apart(exchange, best, other)
+        and _is_same_charge(exchange, number, best, other, points)
+    ]
+    for _, other in sorted(again, reverse=True)[:_MOST_AGAIN]:
+        yield response(exchange, number, -other, how, points)
+
+
+def _likeness(exchange: Exchange, best: int, other: int, points: Pointer) -> int:
+    """How many words a statement shares with what is denied."""
+    denied = points.topic | exchange.sides[best].topic
+    return len(denied & exchange.sides[other].topic)
+
+
+def _stand_apart(exchange: Exchange, one: int, other: int) -> bool:
+    """Whether neither of two statements stands within the other."""
+    first, second = exchange.attributions[one], exchange.attributions[other]
+    return first.nested_in != other and second.nested_in != one
 
 
 def _is_claim(exchange: Exchange, number: int, other: int) -> bool:

@@ -9,6 +9,7 @@ from claimgraph.ingest.readings import Response
 from claimgraph.ingest.responses.contrary import is_contrary
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
+from claimgraph.ingest.responses.fitting import CHARGES, is_charged
 from claimgraph.ingest.responses.pointers import pointer
 from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act, Form
@@ -18,6 +19,8 @@ _NEAR = 2
 """Sentences after a denial in which it still goes on."""
 _WITHIN_EARSHOT = 3
 """Sentences back in which a claim is contradicted by its own words."""
+_BRIEF = 5
+"""Words that tell something, in a contradiction that says no more than that: "Nobody warned me"."""
 _CLAIMS = frozenset(
     {
         Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT, Act.SHOW, Act.BELIEVE, Act.WARN,
@@ -110,4 +113,8 @@ def _echo(exchange: Exchange, number: int, other: int, topic: frozenset[str]) ->
         return 0
     if is_contrary(exchange, other):
         return 0
-    return len((topic & exchange.sides[other].topic) - exchange.common)
+    theirs = exchange.sides[other]
+    shared = len((topic & theirs.topic) - exchange.common)
+    concerned = is_charged(exchange.sides[number], theirs)
+    concerned = concerned or exchange.attributions[other].act in CHARGES
+    return shared if concerned or shared > 1 or len(topic) <= _BRIEF else 0
