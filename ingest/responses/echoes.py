@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from claimgraph.ingest.readings import Response
+from claimgraph.ingest.readings import Response, SourceForm
 from claimgraph.ingest.responses.contrary import is_contrary
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
@@ -92,7 +92,8 @@ def _says_no(exchange: Exchange, number: int) -> bool:
 def echoed(exchange: Exchange, number: int) -> Iterator[Response]:
     """Words that say no to a claim in the claim's own words: "Nobody warned me"."""
     one = exchange.attributions[number]
-    if one.nested_in is not None or one.act not in _SAYS or not _says_no(exchange, number):
+    unsaid = one.source_form is SourceForm.NONE
+    if one.nested_in is not None or unsaid or one.act not in _SAYS or not _says_no(exchange, number):
         return
     points = pointer(exchange, number)
     heard = [
@@ -115,6 +116,6 @@ def _echo(exchange: Exchange, number: int, other: int, topic: frozenset[str]) ->
         return 0
     theirs = exchange.sides[other]
     shared = len((topic & theirs.topic) - exchange.common)
-    concerned = is_charged(exchange.sides[number], theirs)
-    concerned = concerned or exchange.attributions[other].act in CHARGES
-    return shared if concerned or shared > 1 or len(topic) <= _BRIEF else 0
+    if exchange.attributions[other].act in CHARGES or len(topic) <= _BRIEF:
+        return shared
+    return shared if shared > 1 and is_charged(exchange.sides[number], theirs) else 0
