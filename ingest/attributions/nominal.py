@@ -10,6 +10,7 @@ from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import SourceForm
@@ -154,6 +155,8 @@ def _voiced_by(page: Page, content: Run, within: Reach) -> Run | None:
 
 
 def _possessor(page: Page, noun: int, within: Reach) -> Run | None:
+    if noun > within.start and page.tokens[noun - 1].text in known_agents().adjectives:
+        return Run(noun - 1, noun)  # "Norwegian accusations"
     for place in range(noun - 1, max(within.start, noun - 4) - 1, -1):
         bits = page.bits[place]
         if bits & POSSESSIVE:

@@ -71,7 +71,11 @@ def _inside(exchange: Exchange, number: int) -> int | None:
             nested = exchange.attributions[other]
             if other == number or not nested.content or not nested.cue:
                 continue
-            noun = exchange.names.tokens_in(nested.cue[0])
+            noun = [
+                token
+                for told in (nested.cue[0], *nested.source)
+                for token in exchange.names.tokens_in(told)
+            ]
             if (
                 span.covers(nested.cue[0])
                 and exchange.sides[other].topic
