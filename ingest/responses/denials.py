@@ -124,7 +124,7 @@ def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Itera
 
 def _may_answer(exchange: Exchange, number: int, other: int, how: How, points: Pointer) -> bool:
     """Whether a statement is of the sort that is answered so: demands are rejected, claims denied."""
-    if exchange.attributions[number].act is Act.REJECT:
+    if exchange.attributions[number].act is Act.REJECT and points.acts is None:
         return exchange.attributions[other].act in ASKED
     return how is not How.DENIES or points.acts is not None or not says_no(exchange, other)
 
@@ -138,7 +138,7 @@ def _told_again(
         return
     again = [
         (_likeness(exchange, best, other, points), -other)
-        for other in [*exchange.earlier(number), *exchange.later(number, _REACH)]
+        for other in _around(exchange, number, best)
         if other != best
         and _is_claim(exchange, number, other)
         and _stand_apart(exchange, best, other)
@@ -146,6 +146,13 @@ def _told_again(
     ]
     for _, other in sorted(again, reverse=True)[:_MOST_AGAIN]:
         yield response(exchange, number, -other, how, points)
+
+
+def _around(exchange: Exchange, number: int, best: int) -> list[int]:
+    """The statements on the side of an answer where the one stands that fits best."""
+    if exchange.sides[best].position < exchange.sides[number].position:
+        return exchange.earlier(number)
+    return exchange.later(number, _REACH)
 
 
 def _likeness(exchange: Exchange, best: int, other: int, points: Pointer) -> int:
