@@ -188,8 +188,8 @@ def _is_same_charge(
     telling = len(shared - exchange.common)
     close = exchange.sentences_between(best, other) <= _AFTERWARDS
     if exchange.same_side(best, other) and close:
-        return telling > 0 or len(shared) > 1
-    if points.plural and telling > 0:
+        return telling > 1
+    if points.plural and telling > 1:
         return True
     if close and points.noun is not None and points.noun in second.named:
         return True  # "denied the report", and "a report by X said …"

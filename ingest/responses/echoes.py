@@ -116,6 +116,7 @@ def _echo(exchange: Exchange, number: int, other: int, topic: frozenset[str]) ->
         return 0
     theirs = exchange.sides[other]
     shared = len((topic & theirs.topic) - exchange.common)
-    if exchange.attributions[other].act in CHARGES or len(topic) <= _BRIEF:
+    near = exchange.sentences_between(number, other) < 2
+    if near or exchange.attributions[other].act in CHARGES or len(topic) <= _BRIEF:
         return shared
     return shared if shared > 1 and is_charged(exchange.sides[number], theirs) else 0

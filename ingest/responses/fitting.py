@@ -39,7 +39,8 @@ def fit(exchange: Exchange, number: int, other: int, pointer: Pointer, how: How)
     shared = words_shared(exchange, pointer, theirs)
     charged = is_charged(mine, theirs)
     score = _fit_of_act(pointer, target)
-    score += _fit_of_accused(exchange, mine, theirs)
+    of_accused = _fit_of_accused(exchange, mine, theirs)
+    score += max(0, of_accused) if how is How.RESPONDS else of_accused  # anybody may comment
     score += min(4.0, 1.3 * len(shared - exchange.common) + 0.6 * len(shared & exchange.common))
     if how is How.DENIES and target.act is Act.CONFIRM:
         score -= _CONCEDED

@@ -99,9 +99,25 @@ def _described(scene: Scene, one: Attribution, number: int) -> list[Party]:
     """The one without a name at whom the words are aimed: "called the minister a liar"."""
     row = scene.names.tokens_in(one.content[0]) if one.content else []
     first = noun_phrase(row)
-    if first is None or not _heads_somebody(scene, scene.names.tokens_in(first)):
+    if first is None or first.end >= row[-1].end:
         return []
-    return parties_meant(scene, first, one.sentence, number)
+    if not _heads_somebody(scene, scene.names.tokens_in(first)):
+        return []
+    return [_own_state(scene, one, party) for party in parties_meant(scene, first, one.sentence, number)]
+
+
+def _own_state(scene: Scene, one: Attribution, party: Party) -> Party:
+    """The state of "the government", where the words for the speaker name one: "Oposisi X"."""
+    light = scene.lexicon.articles | scene.lexicon.pointing
+    row = scene.names.tokens_in(party.span) if party.span else []
+    bare = all(token.lower in light | scene.lexicon.governments for token in row)
+    if scene.names.people[party.agent].resolved or not row or not bare:
+        return party
+    for span in one.source:
+        for named in scene.names.within(span):
+            if scene.names.people[named.agent].kind is AgentKind.GOVERNMENT:
+                return replace(party, agent=named.agent)
+    return party
 
 
 def _heads_somebody(scene: Scene, row: Sequence[Token]) -> bool:
@@ -134,7 +150,7 @@ def _begins_with_somebody(scene: Scene, span: Span) -> bool:
         row = row[1:]
     named = scene.names.within(span)[:1]
     if row and named and named[0].span.start == row[0].start:
-        return not named[0].is_place
+        return not named[0].is_place and _can_do(scene, Party(named[0].agent, span))
     return bool(row) and bool(scene.lexicon.roles.at(row, 0))
 
 
@@ -149,13 +165,18 @@ def _accused(scene: Scene, one: Attribution, number: int) -> list[Party]:
         return []
     ends = PREPOSITION | COMPLEMENTIZER
     before: list[Token] = []
-    for token in scene.names.tokens_in(one.content[0])[:LONGEST_ACCUSED]:
+    row = scene.names.tokens_in(one.content[0])
+    clause = bool(row and row[0].bits & COMPLEMENTIZER)  # "accusations that X …"
+    row = row[1:] if clause else row
+    for token in row[:LONGEST_ACCUSED]:
         if token.bits & (ends | VERB_PHRASE) or token.text in (",", ";"):
             break
         before.append(token)
     if not before or before[0].bits & ends:
         return []
-    return parties_meant(scene, Span(before[0].start, before[-1].end), one.sentence, number)
+    found = parties_meant(scene, Span(before[0].start, before[-1].end), one.sentence, number)
+    somebody = not clause or _heads_somebody(scene, before)
+    return [party for party in found if somebody or _can_do(scene, party)]
 
 
 def _doers(scene: Scene, one: Attribution, number: int) -> list[Party]:
