@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimgraph.ingest.attributions import contents, noun_phrases
 from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
@@ -23,6 +25,8 @@ class _Quoted:
 
     source: Run
     opening: int
+    cue: int | None = None
+    """Where "quoted as saying" begins."""
 
 
 def is_quoted_as(page: Page, found: Found, within: Reach) -> bool:
@@ -36,6 +40,8 @@ def quoted_as(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
     quoted = _quoted(page, found.group.start - 1, within)
     if quoted is None:
         return None
+    if quoted.cue is not None:
+        found = replace(found, run=Run(quoted.cue, found.run.end))
     form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, quoted.source) else SourceForm.NAMED
     draft = Draft(found, quoted.source, [], form=form, reported=True)
     agent = _agent(page, found.run.end, within)
@@ -61,7 +67,8 @@ def _quoted(page: Page, marker: int, within: Reach) -> _Quoted | None:
         roles = {form.role for form in page.cues_at(place)}
         if Role.PARTICIPLE in roles and page.bits[place - 1] & COPULA:
             subject = noun_phrases.before(page, place - 1, within.start)
-            return None if subject is None else _Quoted(subject, subject.start)
+            cue = place if place + 1 == marker else None
+            return None if subject is None else _Quoted(subject, subject.start, cue)
         if Role.FINITE in roles:
             quoter = noun_phrases.before(page, place, within.start)
             source = noun_phrases.before(page, marker, place + 1)

@@ -101,7 +101,7 @@ def _is_between(before: Draft, draft: Draft) -> bool:
     start = draft.parenthesis.start if draft.parenthesis else draft.place
     if draft.source is not None:
         start = min(start, draft.source.start)
-    return start <= before.place < draft.place
+    return start <= before.place <= draft.place
 
 
 def _relayed(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -171,7 +171,9 @@ def _led_in(page: Page, drafts: list[Draft]) -> list[Draft]:
         subject = _subject_before(page, draft)
         speakers = [
             drafts[later]
-            for later in (_later(page, drafts, index) if (opens or subject) and draft.source else ())
+            for later in (
+                _later(page, drafts, index) if (opens or subject) and draft.source else ()
+            )
             if drafts[later].source is not None or drafts[later].shared
         ]
         if subject is not None:

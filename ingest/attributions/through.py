@@ -134,8 +134,7 @@ def _documents(
         spoken = spoken and not all(_leave(page, draft, place) for draft in outer)
         if outer and not spoken and _after_preposition(page, place, sentence.start):
             run = _whole(page, place, length, sentence.end)
-            if kind is not ViaKind.OUTLET or outlet_in(page, run) is not None:
-                yield _Document(run, kind)
+            yield _Document(run, kind)
             past = run.end
 
 
@@ -251,8 +250,9 @@ def _carried(page: Page, sentence: Run, drafts: Sequence[Draft]) -> None:
         named = _carrier_at(page, place, sentence.end) or _aired_on(page, place, sentence.end)
         if named is not None:
             for draft in drafts:
-                if not _inside(named, draft.content) and not draft.heard:
-                    draft.via.append((named, ViaKind.OUTLET))
+                here = (named, ViaKind.OUTLET)
+                if not _inside(named, draft.content) and not draft.heard and here not in draft.via:
+                    draft.via.append(here)
 
 
 def _carrier_at(page: Page, place: int, limit: int) -> Run | None:
@@ -288,7 +288,8 @@ def outlet_in(page: Page, run: Run) -> Run | None:
         end = _outlet_end(page, place)
         if end is not None:
             return Run(place, end)
-    if _calls_an_outlet(page.bits[run.end - 1]) and _has_name(page, run):
+    last = page.bits[run.end - 1]
+    if last & OUTLET and not last & CAPITAL and _has_name(page, run):
         return run  # "the Voice of X newspaper"
     head = noun_phrases.head(page, run)
     named = _has_name(page, head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph.ingest.readings import Response, SourceForm
+from claimgraph.ingest.responses.contrary import says_no
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.fitting import (
@@ -16,7 +17,6 @@ from claimgraph.ingest.responses.fitting import (
     is_charged,
     words_shared,
 )
-from claimgraph.ingest.responses.contrary import says_no
 from claimgraph.ingest.responses.pointers import Pointer, pointer
 from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act

@@ -44,7 +44,9 @@ def went_on(exchange: Exchange, number: int, before: Sequence[Response]) -> Iter
             yield Response(number, each.answered, How.DENIES, each.certainty, each.covers)
 
 
-def quoted_denial(exchange: Exchange, number: int, before: Sequence[Response]) -> Iterator[Response]:
+def quoted_denial(
+    exchange: Exchange, number: int, before: Sequence[Response]
+) -> Iterator[Response]:
     """Whose quoted words deny ("We reject the claim"), denies it too."""
     one = exchange.attributions[number]
     if one.nested_in is not None or one.form is not Form.DIRECT:
@@ -93,7 +95,12 @@ def echoed(exchange: Exchange, number: int) -> Iterator[Response]:
     """Words that say no to a claim in the claim's own words: "Nobody warned me"."""
     one = exchange.attributions[number]
     unsaid = one.source_form is SourceForm.NONE
-    if one.nested_in is not None or unsaid or one.act not in _SAYS or not _says_no(exchange, number):
+    if (
+        one.nested_in is not None
+        or unsaid
+        or one.act not in _SAYS
+        or not _says_no(exchange, number)
+    ):
         return
     points = pointer(exchange, number)
     heard = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from claimgraph.ingest.known_agents import known_agents
@@ -48,7 +49,7 @@ def targets(scene: Scene, number: int, said: Sequence[Party]) -> list[Party]:
 
 
 def _named_beside(
-    scene: Scene, one: Attribution, span: Span, speaking: Set[str]
+    scene: Scene, one: Attribution, span: Span, speaking: AbstractSet[str]
 ) -> list[Party]:
     """Whom a pronoun means that cannot mean the speaker: "X banned Y, accusing it of …"."""
     for named in scene.names.before(span.start):
@@ -103,7 +104,9 @@ def _described(scene: Scene, one: Attribution, number: int) -> list[Party]:
         return []
     if not _heads_somebody(scene, scene.names.tokens_in(first)):
         return []
-    return [_own_state(scene, one, party) for party in parties_meant(scene, first, one.sentence, number)]
+    return [
+        _own_state(scene, one, party) for party in parties_meant(scene, first, one.sentence, number)
+    ]
 
 
 def _own_state(scene: Scene, one: Attribution, party: Party) -> Party:

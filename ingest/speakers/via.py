@@ -20,6 +20,7 @@ from claimgraph.schemas.ids import document_id, unnamed_document_id
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
 
+
 def channels(
     scene: Scene, number: int, said: Sequence[Party]
 ) -> tuple[tuple[tuple[Mention, int], ...], tuple[DocumentUsed, ...]]:
