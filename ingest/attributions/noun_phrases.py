@@ -331,6 +331,8 @@ def _right_edge(page: Page, start: int, ceiling: int) -> int:
                 break
             if bits & PREPOSITION and not bits & NP_PREPOSITION:
                 break
+            if bits & PAST_LOOK and page.has(place + 1, ARTICLE | POSSESSIVE):
+                break  # "Fiji closed the port"
             if bits & TIME and not bits & (DETERMINER | ARTICLE):
                 break
             if bits & ADVERB and not bits & CAPITAL:
