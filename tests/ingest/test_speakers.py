@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.pipeline import extract
 from claimgraph.ingest.readings import Reading
 
@@ -363,3 +364,10 @@ def test_the_verb_before_an_owner_is_no_part_of_his_name() -> None:
     reading = extract(text, language="en")
     [mention] = reading.cast.voices[1].said_by
     assert name(reading, mention.agent) == "Fiji"
+
+
+def test_a_council_is_the_known_one_whose_spokesman_it_is() -> None:
+    text = "Juru bicara Dewan Keamanan Nasional John Kirby mengatakan kunjungan itu diamati."
+    reading = extract(text, language="id")
+    assert "agent-united-states-national-security-council" in reading.cast.voices[0].on_behalf_of
+    assert all(agent in known_agents() for agent in reading.cast.voices[0].on_behalf_of)
