@@ -296,6 +296,8 @@ class LanguageFile(BaseModel):
     source_markers: list[SourceMarker] = []
     documents: dict[str, list[str]] = {}
     """Nouns for what words can stand in, by kind of document."""
+    carried_by: list[str] = []
+    """Phrases that lead to the outlet which carried the words ("in an interview with")."""
 
     @property
     def sections(self) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from claimgraph.ingest.language_file import (
 )
 from claimgraph.schemas.acts import Act
 
-LOOKS = 17
+LOOKS = 18
 """Bits below those of the classes, for what a word's look tells: Python is quick with numbers of 30 bits."""
 BIT: dict[WordClass, int] = {name: 1 << place for place, name in enumerate(WordClass, LOOKS)}
 
@@ -98,6 +98,8 @@ class Lexicon:
     """By first word."""
     documents: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """Words and kind of each document noun, by its first word."""
+    carried_by: Mapping[str, tuple[tuple[str, ...], ...]]
+    """By first word, longest first."""
 
 
 def lexicon(file: LanguageFile) -> Lexicon:
@@ -105,17 +107,18 @@ def lexicon(file: LanguageFile) -> Lexicon:
     return Lexicon(
         classes=_classes(file),
         cues=_by_first_word(_cue_forms(file)),
-        idioms=_idioms(file),
+        idioms=_phrases(file.idioms),
         documents=_documents(file),
+        carried_by=_phrases(file.carried_by),
     )
 
 
-def _idioms(file: LanguageFile) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _phrases(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for idiom in file.idioms:
-        words = tuple(idiom.split())
+    for phrase in phrases:
+        words = tuple(phrase.split())
         found[words[0]].append(words)
-    return {word: tuple(some) for word, some in found.items()}
+    return {word: tuple(sorted(some, key=len, reverse=True)) for word, some in found.items()}
 
 
 def _documents(file: LanguageFile) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

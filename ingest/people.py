@@ -48,6 +48,7 @@ class PeopleWords(BaseModel):
     made_by: list[str] = []
     place_links: list[str] = []
     links: list[str] = []
+    sent_to: list[str] = []
     whose: dict[str, str] = {}
     place_nouns: list[str] = []
     place_prepositions: list[str] = []

@@ -76,6 +76,8 @@ CUE = 1 << 15
 """The first word of a cue or of a fixed phrase that is none."""
 DOCUMENT = 1 << 16
 """The first word of a noun for documents."""
+CARRIER = 1 << 17
+"""The first word of what leads to the outlet that carried somebody's words."""
 
 SINGLE_MARKS = frozenset(("'", "\u2018", "\u2019"))
 """Quotation marks that are apostrophes too."""
@@ -150,7 +152,12 @@ class Vocabulary(dict[str, tuple[str, str, int]]):
 def _listed(words: Lexicon) -> dict[str, int]:
     """The bits of the words that the file lists."""
     listed = defaultdict(int, words.classes)
-    for some, bit in ((words.cues, CUE), (words.idioms, CUE), (words.documents, DOCUMENT)):
+    for some, bit in (
+        (words.cues, CUE),
+        (words.idioms, CUE),
+        (words.documents, DOCUMENT),
+        (words.carried_by, CARRIER),
+    ):
         for word in some:
             listed[word] |= bit
     return dict(listed)

@@ -15,15 +15,24 @@ from claimgraph.ingest.language import Language
 from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import ViaKind
 from claimgraph.ingest.vocabulary import (
+    ADVERB,
     ARTICLE,
+    COMPLEMENTIZER,
+    COORDINATOR,
     DEMONSTRATIVE,
     DETERMINER,
     EVIDENCE,
     FIRST_PERSON,
     NEGATION,
     POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
     QUESTION,
+    RELATIVE,
     STOP,
+    SUBORDINATOR,
+    TIME,
+    VERB,
     WORD,
 )
 from claimgraph.schemas.acts import Act
@@ -131,10 +140,24 @@ def _is_contradiction(page: Page, run: Run) -> bool:
     if not words or any(page.bits[place] & FIRST_PERSON for place in words[:3]):
         return False
     contradictions = answer_words(page.language).contradictions
-    contrary = contradictions.within(page.tokens[run.start : run.end])
+    contrary = any(
+        not _tells_of_it(page, run, place, length)
+        for place, length in contradictions.places(page.tokens[run.start : run.end]).items()
+    )
     if contrary and len(words) <= _LONGEST_CONTRADICTION:
         return True
     return _is_claim_denied(page, words, contrary=contrary)
+
+
+def _tells_of_it(page: Page, run: Run, place: int, length: int) -> bool:
+    """Whether the words tell of a thing and contradict nobody: "menyebarkan hoaks", "a baseless theory"."""
+    start, end = run.start + place, run.start + place + length
+    if page.has(start - 1, VERB):
+        return True
+    apart = PREPOSITION | SUBORDINATOR | COORDINATOR | COMPLEMENTIZER | RELATIVE | ADVERB | TIME
+    noun = end < run.end and page.bits[end] & WORD and not page.bits[end] & (apart | NEGATION)
+    described = noun and not page.bits[end] & PRONOUN and not page.bits[end - 1] & DETERMINER
+    return bool(described and answer_words(page.language).head_last)
 
 
 def _is_claim_denied(page: Page, words: list[int], *, contrary: bool) -> bool:

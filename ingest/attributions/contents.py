@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import clauses, noun_phrases
-from claimgraph.ingest.attributions.acts import opens_with_claim
+from claimgraph.ingest.attributions.acts import opens_with_claim, speech_acts
 from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
@@ -14,6 +14,7 @@ from claimgraph.ingest.vocabulary import (
     ARTICLE,
     AUXILIARY,
     CAPITAL,
+    CLITIC,
     COMMA,
     COMPLEMENTIZER,
     CONTRAST,
@@ -22,6 +23,7 @@ from claimgraph.ingest.vocabulary import (
     DASH,
     DEMONSTRATIVE,
     DETERMINER,
+    DOCUMENT,
     GERUND_LOOK,
     INFINITIVE_MARKER,
     MARK,
@@ -38,6 +40,7 @@ from claimgraph.ingest.vocabulary import (
     SUBORDINATOR,
     TIME,
     VERB,
+    VIA_PREPOSITION,
     WORD,
 )
 from claimgraph.schemas.value import value
@@ -387,6 +390,8 @@ def _complementizer_ahead(
             return place if place == start or _adjunct_start(page, start, cue) else None
         if bits & (VERB | COPULA | AUXILIARY | STOP | RELATIVE):
             return None
+        if Frame.OBJECT in cue.frames and is_adverb(page, place - 1) and speech_acts(page, place):
+            return None  # "menolak tegas klaim bahwa …"
     return None
 
 
@@ -527,6 +532,7 @@ def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: R
             or noun_phrases.is_past(page, place + 1)
         )
         leaves = bits & SUBORDINATOR and _leaves(page, cue, place, run.end)
+        leaves = leaves or (bits & VIA_PREPOSITION and _leads_to_document(page, place, run.end))
         subject_follows = place + 2 < run.end and (
             page.bits[place + 1] & PRONOUN and page.bits[place + 2] & (VERB | AUXILIARY | COPULA)
         )
@@ -541,6 +547,15 @@ def _pointing(page: Page, quotes: Quotations, run: Run) -> Run:
     points = comma - 1 > run.start and page.bits[comma - 1] & DEMONSTRATIVE
     told = Run(run.start, comma)
     return told if points and opens_with_claim(page, told) else run
+
+
+def _leads_to_document(page: Page, place: int, end: int) -> bool:
+    """Whether what follows tells in what it was said: "denied the claims in a statement"."""
+    first = place + 1
+    if first < end and page.bits[first] & ARTICLE:
+        first += 1
+        return any(page.has(p, DOCUMENT) for p in range(first, min(end, first + 2)))
+    return False
 
 
 def _leaves(page: Page, cue: Cue, place: int, end: int) -> bool:
@@ -578,7 +593,7 @@ def _quoted(
 def rest_after_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> Run | None:
     """What goes on after the cue's clause in the middle: ", kata X, hanya bersifat …"."""
     while place < within.end and not page.bits[place] & (COMMA | STOP | DASH):
-        if place in quotes.starting:
+        if place in quotes.starting and not _is_named(page, place):
             break
         place += 1
     if place >= within.end:
@@ -593,6 +608,11 @@ def rest_after_comma(page: Page, quotes: Quotations, place: int, within: Reach) 
     if place >= within.end or _is_aside(page, place):
         return None
     return to_clause_end(page, quotes, place, within)
+
+
+def _is_named(page: Page, place: int) -> bool:
+    """Whether the marks hold a title: 'on CNN's "This Week"'."""
+    return page.has(place - 1, CLITIC | PREPOSITION | ARTICLE | POSSESSIVE)
 
 
 def _is_aside(page: Page, place: int) -> bool:

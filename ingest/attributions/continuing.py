@@ -10,6 +10,7 @@ from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.language_file import Frame
 from claimgraph.ingest.readings import SourceForm
+from claimgraph.ingest.vocabulary import COMMA, DASH, STOP
 
 
 def continued(page: Page, quotes: Quotations, drafts: list[Draft]) -> None:
@@ -114,4 +115,14 @@ def _follows(page: Page, quotes: Quotations, draft: Draft, quotation: Quotation)
     if not (quotation.speech or quotation.closed):
         return False
     here = page.paragraphs[page.sentence_of[quotation.run.start]]
-    return here == before or (here == before + 1 and _is_quoting(quotes, draft))
+    if here == before:
+        return True
+    return here == before + 1 and _is_quoting(quotes, draft) and _is_said_out(page, quotation)
+
+
+def _is_said_out(page: Page, quotation: Quotation) -> bool:
+    """Whether it ends as a sentence does; a subheading between marks does not."""
+    if not quotation.closed:
+        return True
+    ends = STOP | COMMA | DASH
+    return bool(page.bits[quotation.run.end - 2] & ends or page.has(quotation.run.end, ends))

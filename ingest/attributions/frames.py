@@ -13,6 +13,7 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.nominal import nominal
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.attributions.quoted_as import is_quoted_as, quoted_as
 from claimgraph.ingest.attributions.source_markers import source_marker
 from claimgraph.ingest.attributions.verb_second import second
 from claimgraph.ingest.language_file import Frame, Object, Role
@@ -462,6 +463,8 @@ def _opens_title(page: Page, found: Found, within: Reach) -> bool:
 
 def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
     """The speaker is that of the clause beside it."""
+    if is_quoted_as(page, found, within):
+        return quoted_as(page, quotes, found, within)
     place = found.group.start - 1
     if place >= within.start and not page.bits[place] & (COMMA | STOP | COORDINATOR | SUBORDINATOR):
         if not page.bits[place] & (PREPOSITION | WORD):
@@ -480,12 +483,9 @@ def _gerund(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         run = _before_verb(page, quotes, run)  # "X, citing a report, said …"
     content = contents.Content(run, content.object)
     source = None
-    reported = place > within.start and page.lower(place) in page.language.file.reported_by
-    if reported:
-        source = noun_phrases.before(page, place, within.start)
-    elif place >= within.start and page.bits[place] & WORD and not page.bits[place] & _NO_SUBJECT:
+    if place >= within.start and page.bits[place] & WORD and not page.bits[place] & _NO_SUBJECT:
         source = _led_in(page, noun_phrases.before(page, found.group.start, within.start), within)
-    draft = Draft(found, source, [content.run], shared=source is None, reported=reported)
+    draft = Draft(found, source, [content.run], shared=source is None)
     _place_object(draft, content.object)
     return draft
 

@@ -10,6 +10,7 @@ from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import SourceForm
@@ -154,17 +155,27 @@ def _voiced_by(page: Page, content: Run, within: Reach) -> Run | None:
 
 
 def _possessor(page: Page, noun: int, within: Reach) -> Run | None:
+    if noun > within.start and page.tokens[noun - 1].text in known_agents().adjectives:
+        return Run(noun - 1, noun)  # "Norwegian accusations"
     for place in range(noun - 1, max(within.start, noun - 4) - 1, -1):
         bits = page.bits[place]
         if bits & POSSESSIVE:
             return Run(place, place + 1)
         if bits & CLITIC:
             run = noun_phrases.before(page, place, within.start)
-            return None if run is None else Run(run.start, place + 1)
+            return None if run is None else Run(_behind_verb(page, run), place + 1)
         apart = COMMA | STOP | MARK | PREPOSITION | VERB | AUXILIARY | COPULA
         if bits & apart or noun_phrases.is_past(page, place):
             return None
     return None
+
+
+def _behind_verb(page: Page, run: Run) -> int:
+    """Where the owner begins whose noun is the object of a verb: "X denied Y's allegation"."""
+    return next(
+        (place + 1 for place in range(run.end - 1, run.start, -1) if _is_verb(page, place)),
+        run.start,
+    )
 
 
 def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | None:

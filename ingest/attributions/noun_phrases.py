@@ -305,6 +305,8 @@ def object_after(
             return None
         place += 1
     while place > start and page.bits[place - 1] & (COORDINATOR | PREPOSITION | ADVERB):
+        if page.is_name(place - 1):
+            break
         place -= 1
     return Run(start, place) if place > start else None
 
@@ -329,6 +331,8 @@ def _right_edge(page: Page, start: int, ceiling: int) -> int:
                 break
             if bits & PREPOSITION and not bits & NP_PREPOSITION:
                 break
+            if bits & PAST_LOOK and page.has(place + 1, ARTICLE | POSSESSIVE):
+                break  # "Fiji closed the port"
             if bits & TIME and not bits & (DETERMINER | ARTICLE):
                 break
             if bits & ADVERB and not bits & CAPITAL:

@@ -11,23 +11,29 @@ from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.attributions.through import outlet_in
 from claimgraph.ingest.language_file import Frame, Within
 from claimgraph.ingest.readings import SourceForm, ViaKind
 from claimgraph.ingest.vocabulary import (
     ADVERB,
+    AUXILIARY,
     COMMA,
     CONTRAST,
     COORDINATOR,
+    COPULA,
     DASH,
     DETERMINER,
     GERUND_LOOK,
     IMPERSONAL,
+    MARK,
     OBJECT_PRONOUN,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
+    STOP,
     SUBORDINATOR,
     TIME,
+    VERB,
 )
 from claimgraph.schemas.acts import Act
 
@@ -79,11 +85,23 @@ def _unquoted(drafts: list[Draft]) -> list[Draft]:
     gone: set[int] = set()
     for index, draft in enumerate(drafts[1:], 1):
         before = drafts[index - 1]
-        if draft.reported and before.content and before.content[-1].end > draft.place:
+        if draft.reported and (_brings(before, draft) or _is_between(before, draft)):
             gone.add(index - 1)
             if before.source is not None:
                 draft.via.append((before.source, ViaKind.OUTLET))
     return [draft for index, draft in enumerate(drafts) if index not in gone]
+
+
+def _brings(before: Draft, draft: Draft) -> bool:
+    return bool(before.content) and before.content[-1].end > draft.place
+
+
+def _is_between(before: Draft, draft: Draft) -> bool:
+    """Whether its cue stands in the clause that tells who is quoted."""
+    start = draft.parenthesis.start if draft.parenthesis else draft.place
+    if draft.source is not None:
+        start = min(start, draft.source.start)
+    return start <= before.place <= draft.place
 
 
 def _relayed(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -91,23 +109,50 @@ def _relayed(page: Page, drafts: list[Draft]) -> list[Draft]:
     drafts = _led_in(page, drafts)
     kept: list[Draft] = []
     for draft in drafts:
-        before = kept[-1] if kept else None
-        relays = (
-            draft.found.cue.via
-            and before is not None
-            and (before.parenthesis is not None or _closes(before, draft))
-            and page.sentence_of[before.place] == page.sentence_of[draft.place]
-            and before.place < draft.place
-        )
-        if relays and before is not None and draft.source is not None:
+        before = _relayed_by(page, kept, draft)
+        if before is not None and draft.source is not None:
             before.via.append((draft.source, ViaKind.OUTLET))
-            if before.content and before.content[-1].end > draft.place:
-                before.content[-1:] = _kept(page, Run(before.content[-1].start, draft.place))
+            place = draft.parenthesis.start if draft.parenthesis else draft.place
+            if before.content and before.content[-1].end > place:
+                before.content[-1:] = _kept(page, Run(before.content[-1].start, place))
             if before.source and before.source.start < draft.found.group.start < before.source.end:
                 before.source = Run(before.source.start, draft.found.group.start)
         else:
             kept.append(draft)
     return kept
+
+
+def _relayed_by(page: Page, kept: list[Draft], draft: Draft) -> Draft | None:
+    """Whose words a draft only passes on, among those before it in its sentence."""
+    sentence = page.sentence_of[draft.place]
+    for before in reversed(kept):
+        if page.sentence_of[before.place] != sentence:
+            return None
+        taken = before is kept[-1] and _is_taken_from(before, draft)
+        if before.place < draft.place and (taken or _tells_again(page, before, draft)):
+            return before
+    return None
+
+
+def _is_taken_from(before: Draft, draft: Draft) -> bool:
+    """ "kata X, dikutip dari Y"."""
+    return draft.found.cue.via and (before.parenthesis is not None or _closes(before, draft))
+
+
+def _tells_again(page: Page, before: Draft, draft: Draft) -> bool:
+    """ "X said …, Y reported": the outlet says no more than that X said it."""
+    if draft.parenthesis is None or draft.source is None or not draft.content:
+        return False
+    if before.source is None or before.found.voice is Voice.NOUN:
+        return False
+    said, told = draft.content[0], draft.found.cue.act is Act.REPORT
+    if said.start != before.source.start or not told:
+        aside = before.parenthesis
+        beside = aside is not None and draft.parenthesis.start - aside.end < 2
+        closes = page.has(draft.parenthesis.end, STOP)
+        told = beside and closes and before.content[0].start == said.start
+    within = said.start <= before.place < said.end
+    return told and within and outlet_in(page, draft.source) is not None
 
 
 def _closes(before: Draft, draft: Draft) -> bool:
@@ -123,17 +168,42 @@ def _led_in(page: Page, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for index, draft in enumerate(drafts):
         opens = draft.found.cue.via and draft.place == page.sentence(draft.place).start
+        subject = _subject_before(page, draft)
         speakers = [
             drafts[later]
-            for later in (_later(page, drafts, index) if opens and draft.source else ())
+            for later in (
+                _later(page, drafts, index) if (opens or subject) and draft.source else ()
+            )
             if drafts[later].source is not None or drafts[later].shared
         ]
+        if subject is not None:
+            speakers = [other for other in speakers if _is_main_verb(page, draft, other)]
+            for other in speakers:
+                other.source, other.shared = subject, False
         if not speakers:
             kept.append(draft)
             continue
         for other in speakers:
             other.via.append((draft.source or draft.found.run, ViaKind.OUTLET))
     return kept
+
+
+def _subject_before(page: Page, draft: Draft) -> Run | None:
+    """ "X, dikutip dari Y, mengatakan …": the phrase before, when no verb stands in it."""
+    if not draft.found.cue.via or draft.parenthesis is None or len(draft.content) != 2:
+        return None
+    before, start = draft.content[0], page.sentence(draft.place).start
+    verbal = any(page.bits[place] & (VERB | AUXILIARY | COPULA) for place in range(*before))
+    opens = before.start == start and before.end <= draft.found.group.start
+    return before if opens and not verbal and not page.has(start, _ADVERBIAL | MARK) else None
+
+
+def _is_main_verb(page: Page, aside: Draft, draft: Draft) -> bool:
+    """Whether its cue is the verb right behind an aside."""
+    if aside.parenthesis is None or draft.found.voice is not Voice.ACTIVE:
+        return False
+    between = range(aside.parenthesis.end, draft.found.group.start)
+    return not any(page.bits[p] & (VERB | AUXILIARY | COPULA | RELATIVE) for p in between)
 
 
 def _hedged(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
@@ -14,10 +15,13 @@ from claimgraph.ingest.readings import ViaKind
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
     CAPITAL,
+    CARRIER,
     COMMA,
+    DEMONSTRATIVE,
     DETERMINER,
     DOCUMENT,
     EVIDENCE,
+    FIRST_PERSON,
     INFINITIVE_MARKER,
     MARK,
     NP_PREPOSITION,
@@ -34,7 +38,17 @@ from claimgraph.schemas.acts import Act
 _FARTHEST_PREPOSITION = 4
 _LONGEST_INITIALS = 5
 _LONGEST_OUTLET = 12
+_LONGEST_POINTING = 3
 _BEGINS_NAME = ARTICLE | POSSESSIVE | CAPITAL
+_FOR_ITSELF = frozenset(
+    {
+        Act.DENY, Act.REJECT, Act.CONDEMN, Act.DEMAND, Act.APOLOGISE, Act.THREATEN, Act.PROMISE,
+        Act.ADMIT, Act.CONFIRM, Act.DECLINE_TO_COMMENT,
+    }
+)  # fmt: skip
+_WRITTEN = frozenset(
+    {ViaKind.REPORT, ViaKind.LETTER, ViaKind.DOCUMENT, ViaKind.PRESS_RELEASE, ViaKind.POST}
+)
 _ABOUT_TEXTS = frozenset({Act.REPORT, Act.SHOW, Act.ALLEGE, Act.CRITICISE, Act.ASSERT})
 
 
@@ -43,6 +57,7 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(page.sentence_of[draft.place], []).append(draft)
+    concerned = _concerned(page, drafts)
     for sentence, some in by_sentence.items():
         spoken = [draft for draft in some if quotes.around[draft.place] < 0]
         if not spoken:
@@ -52,7 +67,43 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
                 if not _inside(document.run, draft.content) and not draft.heard:
                     draft.via.append((document.run, document.kind))
         for draft in spoken:
-            _by_outlet(page, draft)
+            _by_outlet(page, draft, concerned)
+        for draft in spoken:
+            _by_document(page, draft)
+        _carried(page, page.sentences[sentence], spoken)
+        _in_one_breath(spoken)
+        _within_report(page, some)
+
+
+def _concerned(page: Page, drafts: Sequence[Draft]) -> frozenset[str]:
+    """The outlets that the article is about: they deny, condemn or demand, and only speak for themselves."""
+    return frozenset(
+        page.words(named)
+        for draft in drafts
+        if draft.found.cue.act in _FOR_ITSELF and draft.source is not None
+        if (named := outlet_in(page, draft.source)) is not None
+    )
+
+
+def _in_one_breath(drafts: Sequence[Draft]) -> None:
+    """What the same words for a speaker go on to say: "told AFP that …, adding that …"."""
+    for place, draft in enumerate(drafts):
+        for other in drafts[:place] if draft.source is not None and not draft.via else ():
+            if other.source == draft.source and other.place < draft.place:
+                draft.via += [each for each in other.via if each not in draft.via]
+
+
+def _within_report(page: Page, drafts: Sequence[Draft]) -> None:
+    """What an outlet reports that somebody said, and what "we" say within words that it carried."""
+    for draft in drafts:
+        noun = draft.found.voice is Voice.NOUN
+        ours = draft.source is not None and page.has(draft.source.start, FIRST_PERSON)
+        for other in drafts:
+            if other is draft or not _inside(draft.found.run, other.content):
+                continue
+            reports = any(run == other.source for run, _ in other.via)
+            if ours or (reports and not noun and draft.source is not None):
+                draft.via += [each for each in other.via if each not in draft.via]
 
 
 class _Document(NamedTuple):
@@ -80,11 +131,24 @@ def _documents(
             continue
         outer = [draft for draft in drafts if not _inside(Run(place, place + 1), draft.content)]
         spoken = any(_covers(draft.source, place) for draft in outer)
+        spoken = spoken and not all(_leave(page, draft, place) for draft in outer)
         if outer and not spoken and _after_preposition(page, place, sentence.start):
             run = _whole(page, place, length, sentence.end)
-            if kind is not ViaKind.OUTLET or _outlet_in(page, run) is not None:
-                yield _Document(run, kind)
+            yield _Document(run, kind)
             past = run.end
+
+
+def _leave(page: Page, draft: Draft, place: int) -> bool:
+    """Take "in a statement" off a speaker: "Menteri X dalam keterangan resmi mengatakan"."""
+    if not _covers(draft.source, place) or draft.source is None:
+        return False
+    head = noun_phrases.head(page, draft.source)
+    leads = head.end < draft.source.end and page.bits[head.end] & VIA_PREPOSITION
+    texts = any(page.bits[p] & (EVIDENCE | DOCUMENT) for p in range(*head))
+    if not leads or texts or place - head.end > _FARTHEST_PREPOSITION:
+        return False
+    draft.source = head
+    return True
 
 
 def _covers(run: Run | None, place: int) -> bool:
@@ -142,23 +206,75 @@ def _names_outlet(page: Page, start: int, limit: int) -> bool:
     return False
 
 
-def _by_outlet(page: Page, draft: Draft) -> None:
+def _by_outlet(page: Page, draft: Draft, concerned: frozenset[str]) -> None:
     """ "dilansir X", "told Reuters", "documents seen by Reuters"."""
     if draft.source is not None and draft.found.cue.via:
         draft.via.append((draft.source, ViaKind.OUTLET))
         return
     for run in draft.addressed_to:
-        named = _outlet_in(page, run) or _initials(page, run)
+        named = outlet_in(page, run) or _initials(page, run)
         if named is not None:
             draft.via.append((named, ViaKind.OUTLET))
     if draft.source is not None and draft.found.cue.act in _ABOUT_TEXTS:
-        named = _outlet_in(page, draft.source)
+        named = outlet_in(page, draft.source)
         head = noun_phrases.head(page, draft.source)
-        texts = any(page.bits[place] & EVIDENCE for place in range(*head))
+        texts = any(page.bits[place] & (EVIDENCE | DOCUMENT) for place in range(*head))
         if named is not None and (named.start < head.end or texts):
             if named.start < head.end and not texts and not _is_whole(page, head, named):
                 return
-            draft.via.append((named, ViaKind.OUTLET))
+            if page.words(named) not in concerned:
+                draft.via.append((named, ViaKind.OUTLET))
+        elif _points_at_outlet(page, head):
+            draft.via.append((head, ViaKind.OUTLET))
+
+
+def _by_document(page: Page, draft: Draft) -> None:
+    """ "The lawsuit says …": the document told of before is what the words stand in."""
+    if draft.source is None or draft.found.cue.act is Act.SHOW or draft.found.voice is Voice.NOUN:
+        return
+    names = page.language.lexicon.documents
+    head = noun_phrases.head(page, draft.source)
+    points = any(page.bits[place] & (ARTICLE | DEMONSTRATIVE) for place in range(*head))
+    if not points or head != draft.source or head.end - head.start > _LONGEST_POINTING:
+        return
+    for place in [place for place in range(*head) if page.bits[place] & DOCUMENT]:
+        kind = _document_at(page, place, names)[1]
+        if kind in _WRITTEN:
+            draft.via.append((head, kind))
+            return
+
+
+def _carried(page: Page, sentence: Run, drafts: Sequence[Draft]) -> None:
+    """ "in an interview with X", "saat dihubungi X": the outlet beside what is said in a sentence."""
+    for place in [p for p in range(*sentence) if page.bits[p] & (CARRIER | VIA_PREPOSITION)]:
+        named = _carrier_at(page, place, sentence.end) or _aired_on(page, place, sentence.end)
+        if named is not None:
+            for draft in drafts:
+                here = (named, ViaKind.OUTLET)
+                if not _inside(named, draft.content) and not draft.heard and here not in draft.via:
+                    draft.via.append(here)
+
+
+def _carrier_at(page: Page, place: int, limit: int) -> Run | None:
+    """The outlet after the phrase that begins here."""
+    for words in page.language.lexicon.carried_by.get(page.lowers[place], ()):
+        if page.has_words(place, words):
+            named = noun_phrases.object_after(page, place + len(words), limit)
+            return None if named is None else outlet_in(page, named)
+    return None
+
+
+def _aired_on(page: Page, place: int, limit: int) -> Run | None:
+    """The outlet right after "on", "in": "said on CNN"."""
+    if not page.bits[place] & VIA_PREPOSITION:
+        return None
+    start = place + 1
+    while start < limit and page.bits[start] & ARTICLE:
+        start += 1
+    if start >= limit or not page.bits[start] & CAPITAL:
+        return None
+    end = _outlet_end(page, start)
+    return None if end is None else Run(start, end)
 
 
 def _is_whole(page: Page, head: Run, named: Run) -> bool:
@@ -166,15 +282,31 @@ def _is_whole(page: Page, head: Run, named: Run) -> bool:
     return named.end >= head.end
 
 
-def _outlet_in(page: Page, run: Run) -> Run | None:
+def outlet_in(page: Page, run: Run) -> Run | None:
+    """The outlet that some words name: a known one, or one called so."""
     for place in range(*run):
         end = _outlet_end(page, place)
         if end is not None:
             return Run(place, end)
+    last = page.bits[run.end - 1]
+    if last & OUTLET and not last & CAPITAL and _has_name(page, run):
+        return run  # "the Voice of X newspaper"
     head = noun_phrases.head(page, run)
-    named = any(page.bits[place] & CAPITAL for place in range(*head))
+    named = _has_name(page, head)
     called = any(_calls_an_outlet(page.bits[place]) for place in range(*head))
     return head if named and called and page.bits[head.end - 1] & (CAPITAL | OUTLET) else None
+
+
+def _points_at_outlet(page: Page, head: Run) -> bool:
+    """Whether the words point back at one: "koran itu", "the newspaper"."""
+    points = any(page.bits[place] & (ARTICLE | DEMONSTRATIVE) for place in range(*head))
+    nouns = [place for place in range(*head) if page.bits[place] & OUTLET_NAME]
+    return points and head.end - head.start == 2 and bool(nouns)
+
+
+def _has_name(page: Page, run: Run) -> bool:
+    """Whether a capital in the words is more than that of an article."""
+    return any(page.bits[p] & CAPITAL and not page.bits[p] & ARTICLE for p in range(*run))
 
 
 def _calls_an_outlet(bits: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimgraph.ingest.readings import Response, SourceForm
+from claimgraph.ingest.responses.contrary import says_no
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.fitting import (
@@ -31,6 +32,10 @@ _NEAR = 4
 """Statements within an answer's content, or after it, that are looked at."""
 _CHARGED = 1.5
 """What it adds to the fit of a statement told afterwards that it speaks of the one who answers."""
+_REACH = 40
+"""Statements after an answer among which the same charge may be told again."""
+_MOST_AGAIN = 2
+"""Statements besides the one that fits best that a denial answers."""
 _AFTERWARDS = 3
 """Sentences after an answer in which what it answers may still be told."""
 _TOLD = frozenset({*CHARGES, Act.REPORT, Act.ASSERT, Act.SHOW, Act.BELIEVE})
@@ -66,10 +71,14 @@ def _inside(exchange: Exchange, number: int) -> int | None:
             nested = exchange.attributions[other]
             if other == number or not nested.content or not nested.cue:
                 continue
-            noun = exchange.names.tokens_in(nested.cue[0])
+            noun = [
+                token
+                for told in (nested.cue[0], *nested.source)
+                for token in exchange.names.tokens_in(told)
+            ]
             if (
                 span.covers(nested.cue[0])
-                and len(exchange.sides[other].topic) > 1
+                and exchange.sides[other].topic
                 and nested.act in (*DENIABLE, *ASKED)
                 and any(token.lower in exchange.words.nouns for token in noun)
             ):
@@ -96,7 +105,9 @@ def _told_elsewhere(
 def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterator[Response]:
     """The statement before that fits best, and others that are meant with it."""
     scored = (
-        (fit(exchange, number, other, points, how), other) for other in exchange.earlier(number)
+        (fit(exchange, number, other, points, how), other)
+        for other in exchange.earlier(number)
+        if _may_answer(exchange, number, other, how, points)
     )
     fitting = sorted(((score, other) for score, other in scored if score >= ENOUGH), reverse=True)
     if not fitting:
@@ -104,30 +115,86 @@ def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Itera
     best_score, best = fitting[0]
     yield response(exchange, number, best, how, points)
     for score, other in fitting[1:]:
-        if points.plural and exchange.sides[best].voices & exchange.sides[other].voices:
-            yield response(exchange, number, other, how, points)
-        elif points.several:
-            if score >= best_score - 2:
-                yield response(exchange, number, other, how, points)
-        elif _is_told_twice(exchange, number, best, other):
+        if points.several and score >= best_score - 2:
             yield response(exchange, number, other, how, points)
         elif points.bare and _is_hearsay_between(exchange, best, other):
             yield response(exchange, number, other, how, points, Certainty.PROBABLE)
+    yield from _told_again(exchange, number, best, how, points)
 
 
-def _is_told_twice(exchange: Exchange, number: int, best: int, other: int) -> bool:
-    """Whether another statement is the same charge again: by the same accuser, in words it shares."""
-    first, second = exchange.sides[best], exchange.sides[other]
+def _may_answer(exchange: Exchange, number: int, other: int, how: How, points: Pointer) -> bool:
+    """Whether a statement is of the sort that is answered so: demands are rejected, claims denied."""
+    if exchange.attributions[number].act is Act.REJECT and points.acts is None:
+        return exchange.attributions[other].act in ASKED
+    return how is not How.DENIES or points.acts is not None or not says_no(exchange, other)
+
+
+def _told_again(
+    exchange: Exchange, number: int, best: int, how: How, points: Pointer
+) -> Iterator[Response]:
+    """The same charge told again: by the same accuser close by, or by anybody in the words denied."""
+    pronoun = points.acts is not None and not points.acts
+    if how is not How.DENIES or pronoun or exchange.attributions[best].act in ASKED:
+        return
+    again = [
+        (_likeness(exchange, best, other, points), -other)
+        for other in _around(exchange, number, best)
+        if other != best
+        and _is_claim(exchange, number, other)
+        and _stand_apart(exchange, best, other)
+        and _is_same_charge(exchange, number, best, other, points)
+    ]
+    for _, other in sorted(again, reverse=True)[:_MOST_AGAIN]:
+        yield response(exchange, number, -other, how, points)
+
+
+def _around(exchange: Exchange, number: int, best: int) -> list[int]:
+    """The statements on the side of an answer where the one stands that fits best."""
+    if exchange.sides[best].position < exchange.sides[number].position:
+        return exchange.earlier(number)
+    return exchange.later(number, _REACH)
+
+
+def _likeness(exchange: Exchange, best: int, other: int, points: Pointer) -> int:
+    """How many words a statement shares with what is denied."""
+    denied = points.topic | exchange.sides[best].topic
+    return len(denied & exchange.sides[other].topic)
+
+
+def _stand_apart(exchange: Exchange, one: int, other: int) -> bool:
+    """Whether neither of two statements stands within the other."""
+    first, second = exchange.attributions[one], exchange.attributions[other]
+    return first.nested_in != other and second.nested_in != one
+
+
+def _is_claim(exchange: Exchange, number: int, other: int) -> bool:
+    """Whether a statement puts something forward that the one who answers does not say as well."""
     target = exchange.attributions[other]
-    apart = exchange.attributions[best].nested_in != other and target.nested_in is None
-    if not apart or target.act not in _TOLD - {Act.CONDEMN, Act.CRITICISE}:
-        return False
-    topic = first.topic & second.topic
-    shared = len(topic - exchange.common)
-    charged = is_charged(exchange.sides[number], second)
-    if exchange.same_side(best, other):
-        return shared > 1 or bool(topic and charged)
-    return shared > 1 and charged and is_charged(exchange.sides[number], first)
+    return (
+        target.act in _TOLD - {Act.CONDEMN, Act.CRITICISE}
+        and target.nested_in != number
+        and exchange.attributions[number].nested_in != other
+        and not exchange.is_headline(other)
+        and not exchange.same_side(number, other)
+        and not says_no(exchange, other)
+    )
+
+
+def _is_same_charge(
+    exchange: Exchange, number: int, best: int, other: int, points: Pointer
+) -> bool:
+    first, second = exchange.sides[best], exchange.sides[other]
+    shared, denied = first.topic & second.topic, points.topic & second.topic
+    telling = len(shared - exchange.common)
+    close = exchange.sentences_between(best, other) <= _AFTERWARDS
+    if exchange.same_side(best, other) and close:
+        return telling > 1
+    if points.plural and telling > 1:
+        return True
+    if close and points.noun is not None and points.noun in second.named:
+        return True  # "denied the report", and "a report by X said …"
+    alike = telling > 2 and 2 * telling >= min(len(first.topic), len(second.topic))
+    return _says_much(exchange, denied, points) or alike
 
 
 def _is_hearsay_between(exchange: Exchange, best: int, other: int) -> bool:
@@ -144,16 +211,27 @@ def _after(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterat
     """What an answer that opens an article answers stands after it."""
     mine = exchange.sides[number]
     fitting = []
-    for other in exchange.later(number, _NEAR):
-        if exchange.sentences_between(number, other) > _AFTERWARDS:
-            break
+    for place, other in enumerate(exchange.later(number, _REACH)):
         theirs, target = exchange.sides[other], exchange.attributions[other]
-        if target.act not in _TOLD or target.nested_in == number:
+        if target.act not in _TOLD or number in (target.nested_in, other):
             continue
+        if exchange.attributions[number].nested_in == other:
+            continue
+        shared = words_shared(exchange, points, theirs)
+        near = place < _NEAR and exchange.sentences_between(number, other) <= _AFTERWARDS
         charged = is_charged(mine, theirs)
-        concerned = charged or words_shared(exchange, points, theirs)
-        if concerned and not mine.voices & theirs.voices:
+        meant = points.first is Act.REPORT and target.act is Act.REPORT
+        concerned = (charged or shared or meant) if near else _says_much(exchange, shared, points)
+        if concerned and not mine.voices & theirs.voices and not says_no(exchange, other):
             score = fit(exchange, number, other, points, how) + (_CHARGED if charged else 0)
             fitting.append((score, -other))
     if fitting and max(fitting)[0] >= 0:
-        yield response(exchange, number, -max(fitting)[1], how, points)
+        best = -max(fitting)[1]
+        yield response(exchange, number, best, how, points)
+        yield from _told_again(exchange, number, best, how, points)
+
+
+def _says_much(exchange: Exchange, shared: frozenset[str], points: Pointer) -> bool:
+    """Whether so many words in common make it the same claim, however far away it stands."""
+    most = len(shared) > 2 and 2 * len(shared) >= len(points.topic)
+    return len(shared - exchange.common) > 1 or most

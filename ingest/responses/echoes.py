@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from claimgraph.ingest.readings import Response
+from claimgraph.ingest.readings import Response, SourceForm
+from claimgraph.ingest.responses.contrary import is_contrary
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
+from claimgraph.ingest.responses.fitting import CHARGES, is_charged
 from claimgraph.ingest.responses.pointers import pointer
-from claimgraph.ingest.responses.replies import is_contrary
 from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.relationships import Certainty, How
@@ -18,6 +19,8 @@ _NEAR = 2
 """Sentences after a denial in which it still goes on."""
 _WITHIN_EARSHOT = 3
 """Sentences back in which a claim is contradicted by its own words."""
+_BRIEF = 5
+"""Words that tell something, in a contradiction that says no more than that: "Nobody warned me"."""
 _CLAIMS = frozenset(
     {
         Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT, Act.SHOW, Act.BELIEVE, Act.WARN,
@@ -39,6 +42,19 @@ def went_on(exchange: Exchange, number: int, before: Sequence[Response]) -> Iter
     for each in near:
         if each.answer == denial and each.how is How.DENIES:
             yield Response(number, each.answered, How.DENIES, each.certainty, each.covers)
+
+
+def quoted_denial(
+    exchange: Exchange, number: int, before: Sequence[Response]
+) -> Iterator[Response]:
+    """Whose quoted words deny ("We reject the claim"), denies it too."""
+    one = exchange.attributions[number]
+    if one.nested_in is not None or one.form is not Form.DIRECT:
+        return
+    inner = frozenset(exchange.within(number))
+    for each in before:
+        if each.answer in inner and each.answered not in (*inner, number):
+            yield Response(number, each.answered, each.how, each.certainty, each.covers)
 
 
 def _is_near(exchange: Exchange, first: int, last: int) -> bool:
@@ -78,7 +94,13 @@ def _says_no(exchange: Exchange, number: int) -> bool:
 def echoed(exchange: Exchange, number: int) -> Iterator[Response]:
     """Words that say no to a claim in the claim's own words: "Nobody warned me"."""
     one = exchange.attributions[number]
-    if one.nested_in is not None or one.act not in _SAYS or not _says_no(exchange, number):
+    unsaid = one.source_form is SourceForm.NONE
+    if (
+        one.nested_in is not None
+        or unsaid
+        or one.act not in _SAYS
+        or not _says_no(exchange, number)
+    ):
         return
     points = pointer(exchange, number)
     heard = [
@@ -99,4 +121,9 @@ def _echo(exchange: Exchange, number: int, other: int, topic: frozenset[str]) ->
         return 0
     if is_contrary(exchange, other):
         return 0
-    return len((topic & exchange.sides[other].topic) - exchange.common)
+    theirs = exchange.sides[other]
+    shared = len((topic & theirs.topic) - exchange.common)
+    near = exchange.sentences_between(number, other) < 2
+    if near or exchange.attributions[other].act in CHARGES or len(topic) <= _BRIEF:
+        return shared
+    return shared if shared > 1 and is_charged(exchange.sides[number], theirs) else 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.readings import Attribution, Cast, Proposition, Response
 from claimgraph.ingest.responses.denials import answered
-from claimgraph.ingest.responses.echoes import echoed, went_on
+from claimgraph.ingest.responses.echoes import echoed, quoted_denial, went_on
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.replies import (
     commented,
@@ -49,6 +49,7 @@ def _answers(exchange: Exchange, number: int, before: Sequence[Response]) -> Ite
     if found := list(contradicted(exchange, number)):
         yield from found
         return
+    yield from quoted_denial(exchange, number, before)
     yield from commented(exchange, number)
     yield from went_on(exchange, number, before)
     yield from echoed(exchange, number)

@@ -24,6 +24,10 @@ DENIABLE = frozenset(
 )  # fmt: skip
 CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE, Act.CRITICISE, Act.CONDEMN})
 _TOLD = frozenset({Act.ASSERT, Act.REPORT, Act.SHOW})
+_DEED = 1.0
+"""What it adds to the fit that a statement tells of the very deed that is denied."""
+_CONCEDED = 1.5
+"""What it takes from the fit that something was conceded: that is seldom denied."""
 _FAR = 6
 """Sentences from which it makes no more difference how far a noun points back."""
 
@@ -35,14 +39,21 @@ def fit(exchange: Exchange, number: int, other: int, pointer: Pointer, how: How)
     shared = words_shared(exchange, pointer, theirs)
     charged = is_charged(mine, theirs)
     score = _fit_of_act(pointer, target)
-    score += _fit_of_accused(exchange, mine, theirs)
+    of_accused = _fit_of_accused(exchange, mine, theirs)
+    score += max(0, of_accused) if how is How.RESPONDS else of_accused  # anybody may comment
     score += min(4.0, 1.3 * len(shared - exchange.common) + 0.6 * len(shared & exchange.common))
+    if how is How.DENIES and target.act is Act.CONFIRM:
+        score -= _CONCEDED
     if how is How.CONFIRMS and pointer.acts is None:
         score -= 0 if _is_conceded(exchange, number, other, shared, charged=charged) else 3
     if theirs.accused and not charged and pointer.acts is None:
         score -= 1
     if pointer.topic and not shared:
         score -= 0.75 if pointer.acts is not None else 3
+    if pointer.deed is not None and pointer.deed in theirs.topic:
+        score += _DEED
+    if pointer.noun is not None and pointer.noun in theirs.telling:
+        score += 1
     score -= _own_words(mine, theirs)
     return score - _distance(pointer, exchange.sentences_between(number, other))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from claimgraph.ingest.answer_words import Words
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.responses.exchange import Exchange
-from claimgraph.ingest.responses.topics import topic_stems
+from claimgraph.ingest.responses.topics import stem, topic_stems
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
     CAPITAL,
@@ -41,6 +41,10 @@ class Pointer:
     plural: bool = False
     first: Act | None = None
     """What the noun stands for above all."""
+    deed: str | None = None
+    """The stem of the first word that tells what is denied: "denied paying", "tekanan terhadap …"."""
+    noun: str | None = None
+    """The noun's stem: "the claims" are what somebody "claimed"."""
 
 
 def pointer(exchange: Exchange, number: int) -> Pointer:
@@ -53,7 +57,7 @@ def pointer(exchange: Exchange, number: int) -> Pointer:
         return Pointer(acts, frozenset(), several=False, bare=True)
     if noun is None:
         topic = topic_stems(exchange.language, _without_nouns(words, row))
-        return Pointer(None, topic, several=False, bare=False)
+        return Pointer(None, topic, several=False, bare=False, deed=_deed(exchange, row, topic))
     row = row[: _label(words, row, noun)]
     light = [token for token in row if token.lower in words.before_noun]
     beside = _without_nouns(words, [*row[:noun], *row[noun + 1 :]])
@@ -65,7 +69,16 @@ def pointer(exchange: Exchange, number: int) -> Pointer:
         bare=not topic,
         plural=bool(row[noun].bits & PLURAL_LOOK),
         first=words.first.get(row[noun].lower),
+        deed=_deed(exchange, beside, topic),
+        noun=stem(exchange.language, row[noun].lower),
     )
+
+
+def _deed(exchange: Exchange, row: Sequence[Token], topic: frozenset[str]) -> str | None:
+    if row and row[0].bits & COMPLEMENTIZER:
+        return None  # a clause begins with its subject
+    stems = (stem(exchange.language, token.lower) for token in row)
+    return next((each for each in stems if each in topic), None)
 
 
 def _claiming_sentence(exchange: Exchange, number: int) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.readings import Attribution, Response, Token
+from claimgraph.ingest.responses.contrary import is_contrary
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.denials import ANSWERS
 from claimgraph.ingest.responses.exchange import Exchange
@@ -47,12 +48,6 @@ def replied(exchange: Exchange, number: int) -> Iterator[Response]:
             how = How.DENIES if is_contrary(exchange, number) else How.RESPONDS
             yield response(exchange, number, other, how, pointer(exchange, number))
             return
-
-
-def is_contrary(exchange: Exchange, number: int) -> bool:
-    """Whether what is said begins by setting itself against something: "No bottles were thrown"."""
-    row = exchange.sides[number].content[:12]
-    return exchange.words.contrary.within(row) and not exchange.words.not_contrary.within(row)
 
 
 def contradicted(exchange: Exchange, number: int) -> Iterator[Response]:

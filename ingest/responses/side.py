@@ -68,6 +68,13 @@ class Side:
         return topic_stems(self.names.article.language, self.content)
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """Stems of the words that say that it is told: "claimed", "a report by X said"."""
+        spans = [*self.one.cue, *self.one.source]
+        row = [token for span in spans for token in self.names.tokens_in(span)]
+        return topic_stems(self.names.article.language, row)
+
+    @cached_property
     def about(self) -> frozenset[str]:
         """Agents of whom it speaks."""
         about = {agent for claim in self.claims for agent in claim.about} | self.accused
@@ -98,13 +105,22 @@ class Side:
         language = self.names.article.language
         stopwords = answer_words(language).stopwords
         for span in self.one.source:
-            yield from topic_stems(language, self.names.tokens_in(span))
+            yield from topic_stems(language, self._own_words(span))
         for mention in self.parts.said_by:
+            row = self._own_words(mention.span) if mention.span else []
             words = self.people[mention.agent].name.lower().split()
-            row = self.names.tokens_in(mention.span) if mention.span else []
+            if mention.span and len(row) < len(self.names.tokens_in(mention.span)):
+                words = []  # the name tells as well where he is sent
             for word in [*words, *(token.lower for token in row)]:
                 if word not in stopwords and word[0].isalnum():
                     yield stem(language, word)
+
+    def _own_words(self, span: Span) -> Sequence[Token]:
+        """The words for a speaker without where he is sent: "Russia's ambassador to X"."""
+        row = self.names.tokens_in(span)
+        lexicon = self.names.lexicon
+        stop = next((n for n, token in enumerate(row) if token.lower in lexicon.words.sent_to), 0)
+        return row[:stop] if stop and lexicon.state_offices.within(row[:stop]) else row
 
     def _states(self, span: Span) -> set[str]:
         """The states whose adjectives stand in some words: "a Spanish trawler"."""

@@ -32,6 +32,8 @@ def role_before(found: Roster, tokens: Sequence[Token], start: int) -> Span | No
     stop = stop - 1 if apart else stop
     if apart and tokens[stop - 1].lower in found.lexicon.pointing:
         return None
+    if stop and tokens[stop - 1].bits & PREPOSITION and tokens[stop - 1].text.islower():
+        return None  # "an engineer at X"
     for first, length in offices.items():
         if stop - 12 <= first < stop and _is_one_phrase(found, tokens, first + length, stop):
             if apart and not _begins_phrase(found, tokens, first):

@@ -117,7 +117,8 @@ def _role_before(before: BeforeName) -> int | None:
     """Where the words for the office begin, in the text."""
     if before.role_start is not None:
         return before.tokens[before.role_start].start
-    role = role_before(before.found, before.tokens, before.place)
+    place = before.start if before.titled else before.place  # "Kapolda X, Irjen Rudi"
+    role = role_before(before.found, before.tokens, place)
     return role.start if role else None
 
 

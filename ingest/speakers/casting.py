@@ -63,10 +63,11 @@ def _voices(scene: Scene, number: int) -> Voices:
     spoken = {party.agent for party in said}
     for agent in [*spoken, *behalf]:
         scene.names.people.get(agent) or scene.names.known(agent)
-    for party in said:
-        for agent in known_agents().principals(party.agent):
-            scene.names.known(agent)
-            behalf.setdefault(agent)
+    principals = [agent for party in said for agent in known_agents().principals(party.agent)]
+    for agent in principals:
+        scene.names.known(agent)
+        behalf.setdefault(agent)
+    behalf = {agent: None for agent in behalf if not _is_one_of(scene, agent, principals)}
     return Voices(
         said_by=tuple(Mention(party.agent, party.span, party.role) for party in said),
         on_behalf_of=tuple(agent for agent in behalf if agent not in spoken),
@@ -78,6 +79,18 @@ def _voices(scene: Scene, number: int) -> Voices:
         ),
         via_agents=via[0],
         via_documents=via[1],
+    )
+
+
+def _is_one_of(scene: Scene, agent: str, principals: Sequence[str]) -> bool:
+    """Whether a body is a known principal by a shorter name: "the National Security Council"."""
+    if agent in known_agents():
+        return False
+    called = f" {scene.names.people[agent].name.lower()} "
+    return any(
+        called in f" {name.text.lower()} "
+        for principal in principals
+        for name in known_agents().person(principal).names
     )
 
 

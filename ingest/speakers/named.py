@@ -121,10 +121,16 @@ def _is_head(scene: Scene, tokens: Sequence[Token], one: Appearance) -> bool:
         return True
     if one.role is not None and len(before) > 2:
         return True
-    linked = before[-1].lower in lexicon.links | lexicon.made_by
     # "juru bicara Putin" is somebody else's name, "spokesman Peskov" is his own
     served = lexicon.words.head_first and lexicon.spokesmen.at(tokens, 0) == len(before)
-    return not linked and not served
+    return not _is_linked(scene, before) and not served
+
+
+def _is_linked(scene: Scene, before: Sequence[Token]) -> bool:
+    """Whether the name only tells whose or where somebody is: "an engineer at X"."""
+    lexicon = scene.lexicon
+    links = (lexicon.links, lexicon.made_by, lexicon.place_links)
+    return bool(before) and any(before[-1].lower in words for words in links)
 
 
 def _is_whole(scene: Scene, tokens: Sequence[Token], one: Appearance) -> bool:
@@ -141,5 +147,7 @@ def _is_whole(scene: Scene, tokens: Sequence[Token], one: Appearance) -> bool:
         return True
     if kind is AgentKind.OUTLET:
         return all(not scene.lexicon.roles.at(tokens, place) for place in range(len(before)))
+    if _is_linked(scene, before):
+        return False
     closed = kind is AgentKind.GROUP and not after
     return closed or (kind is AgentKind.GROUP and bool(before) and before[0].text.isupper())

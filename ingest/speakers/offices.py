@@ -57,7 +57,11 @@ def served_by(names: Roster, tokens: Sequence[Token], but: str | None = None) ->
     if not (speaks_for or of_state):
         return ()
     span = Span(tokens[0].start, tokens[-1].end)
-    found = [one.agent for one in names.within(span) if one.agent != but]
+    found = [
+        one.agent
+        for one in names.within(span)
+        if one.agent != but and not (of_state and _is_sent_to(names, one))
+    ]
     for token in tokens:
         state = known_agents().adjectives.get(token.text)
         if state:
@@ -75,6 +79,12 @@ def served_by(names: Roster, tokens: Sequence[Token], but: str | None = None) ->
             other for agent in wanted for other in (agent, *known_agents().principals(agent))
         )
     )
+
+
+def _is_sent_to(names: Roster, one: Appearance) -> bool:
+    """Whether the words only tell where an office is held: "Russia's ambassador to X"."""
+    place = names.token_after(one.span.start)
+    return place > 0 and names.tokens[place - 1].lower in names.lexicon.words.sent_to
 
 
 def kind_of(names: Roster, agent: str) -> AgentKind:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.people import Lexicon
 from claimgraph.ingest.readings import Attribution, DocumentUsed
 from claimgraph.ingest.roster import Roster
+from claimgraph.schemas.acts import Act
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
 from claimgraph.schemas.value import value
 
+FOR_ITSELF = frozenset(
+    {
+        Act.DENY, Act.REJECT, Act.CONDEMN, Act.DEMAND, Act.APOLOGISE, Act.THREATEN, Act.PROMISE,
+        Act.ADMIT, Act.CONFIRM, Act.DECLINE_TO_COMMENT,
+    }
+)  # fmt: skip
+"""What an outlet does only where the news is about itself."""
 FAR = 8
 """Sentences after which nobody is meant by a pronoun any more."""
 
@@ -56,6 +65,17 @@ class Scene:
     """Agent → whom they speak for, once the article has told it."""
     authors: dict[str, tuple[tuple[Party, ...], DocumentUsed]] = field(default_factory=dict)
     """Noun of a document → who made it."""
+
+    @cached_property
+    def concerned(self) -> frozenset[str]:
+        """Who denies, condemns or demands in the article, and so speaks for itself there."""
+        return frozenset(
+            named.agent
+            for one in self.attributions
+            if one.act in FOR_ITSELF
+            for span in one.source
+            for named in self.names.within(span)
+        )
 
     @property
     def lexicon(self) -> Lexicon:

@@ -15,7 +15,7 @@ from claimgraph.ingest.readings import (
 )
 from claimgraph.ingest.speakers.meant import parties_meant
 from claimgraph.ingest.speakers.noun_phrase import noun_phrase
-from claimgraph.ingest.speakers.scene import Party, Scene
+from claimgraph.ingest.speakers.scene import FOR_ITSELF, Party, Scene
 from claimgraph.schemas.ids import document_id, unnamed_document_id
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
@@ -37,7 +37,8 @@ def channels(
         if (seen := _seen_by(scene, span)) is not None:
             agents.setdefault(seen.agent, (seen, 1))
     for party in said:
-        if _publishes(scene, party.agent) and party.document is None:
+        tells = one.act not in FOR_ITSELF and party.agent not in scene.concerned
+        if tells and _publishes(scene, party.agent) and party.document is None:
             agents.setdefault(party.agent, (Mention(party.agent, party.span, None), 1))
         if party.document is not None:
             _again(scene, party, documents)

@@ -114,3 +114,71 @@ def test_what_is_only_alleged_near_by_is_probably_denied_too() -> None:
     assert ("membantah", "denies", "certain", "Samoa menahan") in found
     assert ("membantah", "denies", "probable", "penahanan awak") in found
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (  # the accusers are told last
+            "en",
+            (
+                "The sugar mill denied that its guards had beaten cane farmers. The weather was fine."
+                "\n\nA meeting was held in the village hall.\n\n"
+                "Ines Calder, a farmer, said mill guards had beaten three cane farmers in a field."
+            ),
+            [("denied", "denies", "certain", "mill guards")],
+        ),
+        (  # who owns a deed by his words denies it too
+            "en",
+            (
+                "Ines Calder claimed that mill guards beat three men. “We reject the claim that guards "
+                "beat anyone,” said mill director Rudi Hart."
+            ),
+            [
+                ("reject", "denies", "certain", "that mill"),
+                ("said", "denies", "certain", "that mill"),
+            ],
+        ),
+        (  # the nearest that was conceded is not what is denied
+            "en",
+            (
+                "The board accused the mill of dumping. The captain confirmed that the mill was shut. "
+                "The mill denied the allegation."
+            ),
+            [("denied", "denies", "certain", "the mill")],
+        ),
+        (  # an ambassador is of the country that sent him
+            "id",
+            (
+                "Fiji menuding Samoa menyebarkan disinformasi. “Samoa tidak pernah menyebarkan "
+                "disinformasi,” kata Duta Besar Samoa untuk Fiji."
+            ),
+            [("kata", "denies", "certain", "Samoa menyebarkan")],
+        ),
+        (  # whose statement it is tells the noun beside it
+            "id",
+            "Rudi menepis anggapan bahwa pabrik itu memukul petani.",
+            [("menepis", "denies", "certain", "bahwa pabrik")],
+        ),
+    ],
+)
+def test_a_denial_finds_the_charge_wherever_it_is_told(
+    code: str, text: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert answers(text, code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "en",
+            "The union accused the mill of hiding a fire. The mayor refused to answer questions.",
+        ),
+        ("en", "Harmon said the quay was full. The guards told them that they could not enter."),
+        ("id", "Warga mengatakan jalan itu rusak. Rudi mengatakan lawannya menyebarkan hoaks."),
+        ("en", "Harmon said the quay was old. Critics spread baseless theories, Ines Calder said."),
+    ],
+)
+def test_what_denies_nobodys_claim_answers_none(code: str, text: str) -> None:
+    assert answers(text, code) == []
