@@ -14,7 +14,7 @@ from claimgraph import __version__
 from claimgraph.api import errors
 from claimgraph.api.deps import Served, limiter
 from claimgraph.api.following import Following
-from claimgraph.api.frame import BodyLimit, Frame
+from claimgraph.api.frame import BodyLimit, Frame, Head
 from claimgraph.api.judging import Judging
 from claimgraph.api.metrics import Metrics
 from claimgraph.api.routers import (
@@ -84,6 +84,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
     )
     errors.install(app)
+    app.add_middleware(Head)
     app.add_middleware(BodyLimit, longest=chosen.body_megabytes * 1024**2)
     if chosen.cors_origins:
         app.add_middleware(

@@ -93,10 +93,16 @@ def fresh(store: Store, response: Response, if_none_match: str | None) -> int:
     number = changes.latest(store)
     tag = f'W/"{number}-{__version__}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
-    if if_none_match is not None and tag in map(str.strip, if_none_match.split(",")):
+    if if_none_match is not None and _matches(if_none_match, tag):
         raise NotModified(headers)
     response.headers.update(headers)
     return number
+
+
+def _matches(if_none_match: str, tag: str) -> bool:
+    """Whether a client has that answer: https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match"""
+    held = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
+    return bool(held & {"*", tag.removeprefix("W/")})
 
 
 def _fresh(store: StoreDep, response: Response, if_none_match: IfNoneMatch = None) -> int:

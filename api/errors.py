@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
 
@@ -31,6 +33,8 @@ STATUS: dict[type[errors.ClaimGraphError], HTTPStatus] = {
 """Each error with its status; of an error that is not here, the nearest that it derives from."""
 
 MEDIA_TYPE = "application/problem+json"
+_QUOTED = 100
+"""Characters up to which what was given is quoted."""
 
 log = logging.getLogger("claimgraph.api")
 
@@ -151,11 +155,33 @@ async def _ours(request: Request, error: Exception) -> Response:
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    known = _known(request.scope.get("route"))
     faults = [
-        Fault(where=".".join(map(str, one["loc"])), what=str(one["msg"])) for one in error.errors()
+        Fault(where=".".join(map(str, one["loc"])), what=_what(one, known))
+        for one in error.errors()
     ]
     detail = "; ".join(f"{fault.where}: {fault.what}" for fault in faults)
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail, "InvalidRequest", faults=faults)
+
+
+def _what(fault: Mapping[str, Any], known: Sequence[str]) -> str:
+    """What is wrong and what would be right, with what was given where that is short."""
+    if fault["type"] == "extra_forbidden":
+        return f"is not known here; known are {', '.join(known)}" if known else "is not known here"
+    said = str(fault["msg"]).removeprefix("Value error, ")
+    given = fault.get("input")
+    if isinstance(given, str | int | float) and len(repr(given)) <= _QUOTED:
+        return f"{said}, not {given!r}"
+    return said
+
+
+def _known(route: object) -> list[str]:
+    """What the query of a route's address may hold."""
+    if not isinstance(route, APIRoute):
+        return []
+    kinds = (one.field_info.annotation for one in route.dependant.query_params)
+    models = (one for one in kinds if isinstance(one, type) and issubclass(one, BaseModel))
+    return [name for model in models for name in model.model_fields]
 
 
 async def _http(request: Request, error: Exception) -> Response:

@@ -76,6 +76,26 @@ class Frame:
         )
 
 
+class Head:
+    """Answers HEAD as the GET that it is counted as, and leaves the body out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def bare(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        scope["method"] = "GET"
+        await self._app(scope, receive, bare)
+
+
 class BodyLimit:
     """Refuses bodies that are longer than they may be, whatever length they claim."""
 

@@ -138,8 +138,9 @@ def wait_for_followers(connection: http.client.HTTPConnection) -> None:
     """Wait until the server has compared what it holds, and does nothing but answer."""
     while True:
         connection.request("GET", "/readyz")
-        ready = json.loads(connection.getresponse().read())
-        if ready["follow_lag"] == ready["lag"] == 0:
+        answer = connection.getresponse()
+        ready = json.loads(answer.read())
+        if answer.status == http.client.OK and ready["follow_lag"] == ready["lag"] == 0:
             return
         time.sleep(0.2)
 

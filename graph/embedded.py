@@ -277,7 +277,7 @@ _PLAIN = frozenset({str, int, float, bool, type(None), date, time})
 
 
 def _value(value: object) -> object:
-    return _MADE_OF.get(type(value), str)(value)
+    return value if type(value) in _PLAIN else _MADE_OF.get(type(value), str)(value)
 
 
 def _map_of(value: dict[str, Any]) -> dict[str, object]:

@@ -18,6 +18,7 @@ from claimgraph.api.token import ALLOWED
 from claimgraph.graph import changes
 from claimgraph.graph.reread import is_held
 from claimgraph.graph.write import write_readings
+from claimgraph.schemas.errors import SkipArticle
 
 if TYPE_CHECKING:
     from claimgraph.ingest.pipeline import Report
@@ -48,6 +49,8 @@ _CONTENT = {
     },
     "text/plain": {"schema": {"type": "string", "description": "One text."}},
 }
+_ALONE = frozenset({"application/json", "text/plain"})
+"""Where one article is sent, the request fails when it does; of many, the answer tells of each."""
 _TAKEN = frozenset({*_CONTENT, "application/jsonl"})
 
 
@@ -90,6 +93,8 @@ async def articles(request: Request, held: ServedDep) -> Received:
         ("skipped", len(report.failed)),
     ):
         held.metrics.articles.labels(outcome).inc(count)
+    if kind in _ALONE and report.failed and not report.read + report.held:
+        raise SkipArticle("; ".join(report.failed))
     return Received(
         read=report.read,
         held=report.held,

@@ -194,3 +194,9 @@ def _parameters(question: Question) -> dict[str, Any]:
 
 for _question in catalogue.questions().values():
     _add(_question)
+
+
+@router.get("/ask/{name}", include_in_schema=False)
+async def unknown(name: str) -> None:
+    """Say which questions there are."""
+    catalogue.question(name.removesuffix(".csv"))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Header, Query, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from claimgraph.api.deps import ChangeDep, StoreDep
-from claimgraph.api.errors import may_fail
+from claimgraph.api.deps import ChangeDep, StoreDep, tag
+from claimgraph.api.errors import Responses, may_fail
+from claimgraph.api.negotiation import chosen
+from claimgraph.api.tables import CSV, DOCUMENTED, csv_response
 from claimgraph.graph import changes as feed
+from claimgraph.graph.store import Store
 
 router = APIRouter(tags=["changes"])
 
@@ -40,19 +43,55 @@ class Changes(BaseModel):
     """The number of the last change in the graph."""
 
 
+AfterQuery = Annotated[int, Query(ge=0, le=2**53, description="Number of the last change seen.")]
+LimitQuery = Annotated[int, Query(ge=1, le=1_000, description="Most changes.")]
+_RESPONSES: Responses = {
+    200: {"content": DOCUMENTED},
+    304: {"description": "Not Modified"},
+    **may_fail(406, 422, 503),
+}
+
+
 @router.get(
     "/changes",
     summary="What was committed after a number",
-    responses={304: {"description": "Not Modified"}, **may_fail(422, 503)},
+    response_model=Changes,
+    responses=_RESPONSES,
 )
 def changes(
     store: StoreDep,
     latest: ChangeDep,
-    after: Annotated[int, Query(ge=0, le=2**53, description="Number of the last change seen.")] = 0,
-    limit: Annotated[int, Query(ge=1, le=1_000, description="Most changes.")] = 100,
-) -> Changes:
+    response: Response,
+    after: AfterQuery = 0,
+    limit: LimitQuery = 100,
+    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+) -> Any:
     """Each change with the records that it touched. Ask again with the last number that you saw."""
-    rows = [
+    if chosen(accept, ["application/json", CSV]) == CSV:
+        return changes_csv(store, latest, response, after, limit)
+    return Changes(rows=_found(store, after, limit), latest=latest)
+
+
+@router.get(
+    "/changes.csv",
+    summary="What was committed after a number, as CSV",
+    response_class=Response,
+    responses=_RESPONSES,
+)
+def changes_csv(
+    store: StoreDep,
+    latest: ChangeDep,
+    response: Response,
+    after: AfterQuery = 0,
+    limit: LimitQuery = 100,
+) -> Response:
+    """Each change with the records that it touched."""
+    rows = (one.model_dump() for one in _found(store, after, limit))
+    return csv_response(rows, [*ChangeRow.model_fields], "changes", tag(response))
+
+
+def _found(store: Store, after: int, limit: int) -> list[ChangeRow]:
+    return [
         ChangeRow(
             number=change.number,
             recorded_at=change.recorded_at,
@@ -61,4 +100,3 @@ def changes(
         )
         for change in feed.changes(store, after, limit)
     ]
-    return Changes(rows=rows, latest=latest)

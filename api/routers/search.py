@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Header, Query, Response
 from pydantic import BaseModel, ConfigDict
 
-from claimgraph.api.deps import ChangeDep, StoreDep
-from claimgraph.api.errors import may_fail
+from claimgraph.api.deps import ChangeDep, StoreDep, tag
+from claimgraph.api.errors import Responses, may_fail
+from claimgraph.api.negotiation import chosen
+from claimgraph.api.tables import CSV, DOCUMENTED, csv_response
 from claimgraph.graph.search import Index
 from claimgraph.graph.search import search as find
+from claimgraph.graph.store import Store
 
 router = APIRouter(tags=["listings"])
 
@@ -39,19 +42,52 @@ class Hit(BaseModel):
     """Share of the words that it has, from 0 to 1."""
 
 
-@router.get(
-    "/search",
-    summary="Search by words",
-    responses={304: {"description": "Not Modified"}, **may_fail(422, 503)},
-)
+WordsQuery = Annotated[str, Query(min_length=1, max_length=500, description="Words.")]
+WhereQuery = Annotated[Where | None, Query(description="Only there.")]
+LimitQuery = Annotated[int, Query(ge=1, le=100, description="Most hits of each kind.")]
+_RESPONSES: Responses = {
+    200: {"content": DOCUMENTED},
+    304: {"description": "Not Modified"},
+    **may_fail(406, 422, 503),
+}
+
+
+@router.get("/search", summary="Search by words", response_model=list[Hit], responses=_RESPONSES)
 def search(
     store: StoreDep,
     change: ChangeDep,
-    q: Annotated[str, Query(min_length=1, max_length=500, description="Words.")],
-    where: Annotated[Where | None, Query(description="Only there.")] = None,
-    limit: Annotated[int, Query(ge=1, le=100, description="Most hits of each kind.")] = 20,
-) -> list[Hit]:
+    response: Response,
+    q: WordsQuery,
+    where: WhereQuery = None,
+    limit: LimitQuery = 20,
+    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+) -> Any:
     """Whatever has most of the words comes first; signs are not looked for."""
+    if chosen(accept, ["application/json", CSV]) == CSV:
+        return search_csv(store, change, response, q, where, limit)
+    return _found(store, q, where, limit)
+
+
+@router.get(
+    "/search.csv",
+    summary="Search by words, as CSV",
+    response_class=Response,
+    responses=_RESPONSES,
+)
+def search_csv(
+    store: StoreDep,
+    change: ChangeDep,
+    response: Response,
+    q: WordsQuery,
+    where: WhereQuery = None,
+    limit: LimitQuery = 20,
+) -> Response:
+    """Whatever has most of the words comes first; signs are not looked for."""
+    rows = (hit.model_dump() for hit in _found(store, q, where, limit))
+    return csv_response(rows, [*Hit.model_fields], "search", tag(response))
+
+
+def _found(store: Store, q: str, where: Where | None, limit: int) -> list[Hit]:
     return [
         Hit(kind=one, id=hit.id, text=hit.text, score=hit.score)
         for one in ([where] if where else Where)

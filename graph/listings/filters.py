@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import Annotated, TypeAlias
 
@@ -36,10 +37,10 @@ def _in_utc(at: datetime) -> datetime:
 
 
 def _read(given: str) -> date:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return datetime.fromisoformat(given)
+    for kind in (date, datetime):
+        with suppress(ValueError):
+            return kind.fromisoformat(given)
+    raise ValueError("write a date as 2024-06-18, or a time as 2024-06-18T09:30:00Z")
 
 
 Since: TypeAlias = Annotated[datetime, BeforeValidator(_since)]

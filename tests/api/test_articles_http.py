@@ -51,8 +51,9 @@ def test_json_over_several_lines_is_one_article(writable: TestClient) -> None:
 @pytest.mark.parametrize("body", ["null", "[]", f'[{{"text": "{TEXT}"}}]', ""])
 def test_json_that_is_no_article_is_never_read_as_text(writable: TestClient, body: str) -> None:
     headers = {**OURS, "Content-Type": "application/json"}
-    sent = writable.post("/articles", content=body, headers=headers).json()
-    assert (sent["read"], len(sent["skipped"])) == (0, 1)
+    refused = writable.post("/articles", content=body, headers=headers)
+    assert (refused.status_code, refused.json()["type"]) == (422, "/docs#SkipArticle")
+    assert writable.get("/articles").json()["rows"] == []
 
 
 @pytest.mark.parametrize(

@@ -439,3 +439,50 @@ def test_the_docs_name_every_operation_and_load_nothing_from_elsewhere(client: T
             assert f'id="{operation["operationId"]}"' in page, path
     assert not re.search(r"(src|href)=\"https?:", page)
     assert client.get("/docs.css").headers["content-type"].startswith("text/css")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/ask/rumours", "no question 'rumours'; there are denials, "),
+        ("/ask/rumours.csv", "no question 'rumours'; there are denials, "),
+        ("/ask/disputes?limit=-3", "query.limit: Input should be greater than or equal to 1, not '-3'"),
+        ("/ask/disputes?wind=1", "query.wind: is not known here; known are limit, claim, as_of, known_at"),
+        ("/ask/disputes?as_of=soon", "write a date as 2024-06-18, or a time as 2024-06-18T09:30:00Z, not 'soon'"),
+        ("/statements?act=shout", "not 'shout'"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_quoted_with_what_would_be_right(
+    client: TestClient, path: str, said: str
+) -> None:
+    answer = client.get(path)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert said in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/ask/disputes", "/claims?limit=1", "/healthz", "/nothing"])
+def test_head_has_the_headers_of_get_and_no_body(client: TestClient, path: str) -> None:
+    head, whole = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.headers["content-length"] == str(len(whole.content))
+
+
+@pytest.mark.parametrize("path", ["/changes", "/search?q=bridge"])
+def test_changes_and_hits_come_as_csv_too(client: TestClient, path: str) -> None:
+    by_suffix = client.get(path.replace("?", ".csv?") if "?" in path else f"{path}.csv")
+    by_header = client.get(path, headers={"Accept": "text/csv"})
+    assert by_suffix.text == by_header.text
+    given = client.get(path).json()
+    rows = given if isinstance(given, list) else given["rows"]
+    written = list(csv.DictReader(io.StringIO(by_suffix.text)))
+    assert len(written) == len(rows) > 0
+    assert list(written[0]) == list(rows[0])
+
+
+@pytest.mark.parametrize("form", ["{}", '"other", {}', "*"])
+def test_a_tag_is_known_in_every_form_that_clients_send(client: TestClient, form: str) -> None:
+    tag = client.get("/claims").headers["etag"]
+    for path in ("/claims", "/ask/disputes", "/ask/disputes.csv"):
+        for one in (tag, tag.removeprefix("W/")):
+            held = client.get(path, headers={"If-None-Match": form.format(one)})
+            assert (held.status_code, held.content) == (304, b"")
