@@ -131,7 +131,7 @@ def _is_contradiction(page: Page, run: Run) -> bool:
     if not words or any(page.bits[place] & FIRST_PERSON for place in words[:3]):
         return False
     contradictions = answer_words(page.language).contradictions
-    contrary = contradictions.within(page.tokens[run.start : run.end])
+    contrary = contradictions.within([page.tokens[place] for place in words])
     if contrary and len(words) <= _LONGEST_CONTRADICTION:
         return True
     return _is_claim_denied(page, words, contrary=contrary)
