@@ -101,9 +101,10 @@ def _with_noun(page: Page, draft: Draft) -> Draft | None:
         noun = next((form.cue for form in page.cues_at(place) if form.cue.kind is Kind.NOUN), None)
         if noun is not None:
             cue = replace(found.cue, act=noun.act, hedge=noun.hedge)
-            draft.found = replace(found, cue=cue, run=Run(found.run.start, place + 1))
-            if page.lower(place + 1) in noun.prepositions:
-                draft.content[0] = Run(place + 1, run.end)
+            end = place + 2 if page.has(place + 1, MARK) else place + 1  # 'voiced "concern" about'
+            draft.found = replace(found, cue=cue, run=Run(found.run.start, end))
+            if page.lower(end) in noun.prepositions:
+                draft.content[0] = Run(end, run.end)
             return draft
     return None
 

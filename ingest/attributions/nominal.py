@@ -31,6 +31,7 @@ from claimgraph.ingest.vocabulary import (
     MARK,
     NEGATION,
     ORIGIN,
+    PAST_LOOK,
     PLURAL_LOOK,
     POSSESSIVE,
     PREPOSITION,
@@ -109,6 +110,8 @@ def _link(page: Page, found: Found, within: Reach) -> int | None:
     first = page.bits[found.run.end] if found.run.end < within.end else 0
     first = 0 if first & (AGENT_MARKER | ORIGIN) else first & PREPOSITION
     for place in range(found.run.end, limit):
+        if page.bits[place] & RELATIVE and _has_no_subject(page, place + 1):
+            return None  # "rumours that never stood up"
         if page.tokens[place].lower in found.cue.prepositions and (
             not first or place == found.run.end or page.bits[place] & COMPLEMENTIZER
         ):
@@ -119,6 +122,14 @@ def _link(page: Page, found: Found, within: Reach) -> int | None:
         if place > found.run.end and _is_verb(page, place):
             return None
     return None
+
+
+def _has_no_subject(page: Page, place: int) -> bool:
+    """Whether a verb follows at once, so that the word before stands for its subject."""
+    while page.has(place, ADVERB | ADVERB_LOOK | NEGATION) and not page.has(place, AUXILIARY):
+        place += 1
+    verbal = page.has(place, VERB | AUXILIARY | COPULA)
+    return verbal or (page.has(place, PAST_LOOK) and not page.has(place + 1, PLURAL_LOOK))
 
 
 def _is_verb(page: Page, place: int) -> bool:

@@ -98,6 +98,32 @@ ENGLISH = [
         "Harmon said the story was made up.",
         Said(Act.DENY, "Harmon", "said", "the story was made up"),
     ),
+    (
+        "The harbour office expressed “serious concern” about the leak.",
+        Said(
+            Act.EXPRESS_CONCERN,
+            "The harbour office",
+            "expressed “serious concern”",
+            "about the leak",
+        ),
+    ),
+    (
+        "Police would not comment on whether Harmon was a suspect.",
+        Said(
+            Act.DECLINE_TO_COMMENT,
+            "Police",
+            "would not comment",
+            "on whether Harmon was a suspect",
+        ),
+    ),
+    (
+        "Harmon said the painting was “fake”.",
+        Said(Act.ASSERT, "Harmon", "said", "the painting was “fake”"),
+    ),
+    (
+        "Harmon said the report was “baseless”.",
+        Said(Act.DENY, "Harmon", "said", "the report was “baseless”"),
+    ),
 ]
 
 
@@ -121,6 +147,7 @@ def test_english_statements_are_found(text: str, expected: Said) -> None:
         ("id", "Rustam akan mundur jika gudang itu kosong."),
         ("en", "The club declared a dividend before the season began."),
         ("en", "Harmon posted a picture of the bay."),
+        ("en", "The club is living with rumours that never went away."),
         ("en", "The ship appeared on the horizon before noon."),
     ],
 )
