@@ -108,15 +108,6 @@ ENGLISH = [
         ),
     ),
     (
-        "Police would not comment on whether Harmon was a suspect.",
-        Said(
-            Act.DECLINE_TO_COMMENT,
-            "Police",
-            "would not comment",
-            "on whether Harmon was a suspect",
-        ),
-    ),
-    (
         "Harmon said the painting was “fake”.",
         Said(Act.ASSERT, "Harmon", "said", "the painting was “fake”"),
     ),
