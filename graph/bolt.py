@@ -55,9 +55,16 @@ _FIRST_PAUSE, _PAUSE_GROWS = 0.1, 1.5
 
 
 class BoltStore:
-    """A graph on a Neo4j server."""
+    """A graph on a Neo4j server.
 
-    def __init__(self, driver: neo4j.Driver, database: str) -> None:
+    Args:
+        driver: connected to it.
+        database: which of the server's.
+        patience: seconds in which the driver itself tries again.
+    """
+
+    def __init__(self, driver: neo4j.Driver, database: str, *, patience: float = _PATIENCE) -> None:
+        self._patience = patience
         self._driver = driver
         self._database = database
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
@@ -127,7 +134,7 @@ class BoltStore:
                         return session.execute_write(lambda open_: work(_BoltTransaction(open_)))
                 except (exceptions.DriverError, exceptions.Neo4jError) as error:
                     # After a commit without an answer, too: work that is done does nothing again.
-                    if not _gone(error) or monotonic() > give_up:
+                    if not _passes(error) or monotonic() > give_up:
                         raise
                     log.warning("waiting for the Neo4j server: %s", error)
 
@@ -148,7 +155,7 @@ class BoltStore:
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
-            max_transaction_retry_time=_PATIENCE,
+            max_transaction_retry_time=self._patience,
             initial_retry_delay=_FIRST_PAUSE,
             retry_delay_multiplier=_PAUSE_GROWS,
             database=self._database,
@@ -285,11 +292,19 @@ def _properties(value: Node | Relationship) -> dict[str, object]:
     return {name: _value(value[name]) for name in sorted(value.keys())}
 
 
-def _gone(error: exceptions.DriverError | exceptions.Neo4jError) -> bool:
-    """Whether the server went away, or is not back yet."""
+def _passes(error: exceptions.DriverError | exceptions.Neo4jError) -> bool:
+    """Whether the same work may be done later: the server is away, or others were in the way.
+
+    The driver tries for a while; a server that has just started may take all that for one try.
+    """
     if isinstance(error, exceptions.Neo4jError):
-        return (error.code or "").endswith(".DatabaseUnavailable")
+        code = error.code or ""
+        return code.startswith(_IN_THE_WAY) or code.endswith(".DatabaseUnavailable")
     return isinstance(error, exceptions.ServiceUnavailable | exceptions.SessionExpired)
+
+
+_IN_THE_WAY = "Neo.TransientError.Transaction."
+"""As DeadlockDetected: one of those who wait for each other is told to begin anew."""
 
 
 class _TimedOut(QueryLimitExceeded):

@@ -10,7 +10,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from neo4j import GraphDatabase
 
+from claimgraph.graph.bolt import BoltStore
 from claimgraph.graph.changes import changes, latest
 from claimgraph.graph.opening import open_store
 from claimgraph.graph.store import Transaction
@@ -77,26 +79,29 @@ def test_a_lost_answer_to_a_commit_changes_nothing_the_second_time(
         assert contents(store, when=False) == expected
 
 
-def test_work_that_the_server_gave_up_is_run_again(neo4j: Server) -> None:
-    """Two transactions that wait for each other: one is given up, and succeeds later."""
+@pytest.mark.parametrize("patience", [15.0, 0.0])
+def test_work_that_the_server_gave_up_is_run_again(neo4j: Server, patience: float) -> None:
+    """Two transactions that wait for each other: one is given up, and succeeds later.
+
+    Without patience the driver does not try again, as where its time went by in a slow first try.
+    """
     runs: list[str] = []
+    started: list[subprocess.Popen[bytes]] = []
     lock = "MATCH (n:Agent {id: $id}) SET n.name = $name"
 
-    with neo4j.emptied() as one:
+    def crosswise(transaction: Transaction) -> None:
+        runs.append("outer")
+        transaction.run(lock, {"id": "a", "name": "outer"})
+        if len(runs) == 1:
+            crossing = [sys.executable, "-c", _CROSSING, neo4j.url, neo4j.login.password]
+            started.append(subprocess.Popen([*crossing, str(patience)]))
+            time.sleep(3)
+        transaction.run(lock, {"id": "b", "name": "outer"})
+
+    neo4j.emptied().close()
+    login = neo4j.login.user, neo4j.login.password
+    with BoltStore(GraphDatabase.driver(neo4j.url, auth=login), "neo4j", patience=patience) as one:
         one.write(lambda open_: open_.run("CREATE (:Agent {id: 'a'}), (:Agent {id: 'b'})"))
-
-        def crosswise(transaction: Transaction) -> None:
-            runs.append("outer")
-            transaction.run(lock, {"id": "a", "name": "outer"})
-            if len(runs) == 1:
-                waiting = subprocess.Popen(
-                    [sys.executable, "-c", _CROSSING, neo4j.url, neo4j.login.password]
-                )
-                started.append(waiting)
-                time.sleep(3)
-            transaction.run(lock, {"id": "b", "name": "outer"})
-
-        started: list[subprocess.Popen[bytes]] = []
         one.write(crosswise)
         assert started[0].wait(timeout=60) == 0
         names = {row["name"] for row in one.read("MATCH (n:Agent) RETURN n.name AS name")}
@@ -105,8 +110,10 @@ def test_work_that_the_server_gave_up_is_run_again(neo4j: Server) -> None:
 
 _CROSSING = """
 import sys
-from claimgraph.graph.opening import Login, open_store
-with open_store(sys.argv[1], login=Login(password=sys.argv[2])) as store:
+from neo4j import GraphDatabase
+from claimgraph.graph.bolt import BoltStore
+driver = GraphDatabase.driver(sys.argv[1], auth=("neo4j", sys.argv[2]))
+with BoltStore(driver, "neo4j", patience=float(sys.argv[3])) as store:
     def work(transaction):
         transaction.run("MATCH (n:Agent {id: 'b'}) SET n.name = 'inner'")
         transaction.run("MATCH (n:Agent {id: 'a'}) SET n.name = 'inner'")

@@ -168,3 +168,140 @@ MATCH (`n RETURN n
 
 // within a comment
 RETURN 1 AS x /* /* */ LOAD CSV */
+
+// would change the graph
+CALL { WITH 1 AS x MERGE (n:Claim {id: 'x'}) RETURN n } RETURN n
+
+// would change the graph
+MATCH (n) WHERE EXISTS { CREATE (m:Claim) RETURN m } RETURN n
+
+// would change the graph
+RETURN COUNT { MERGE (n:Claim) RETURN n } AS n
+
+// read files or the network
+RETURN COLLECT { LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line } AS lines
+
+// would change the graph
+MATCH (n) SET n:Schema RETURN n
+
+// would change the graph
+MATCH (n) SET n += {text: ''} RETURN n
+
+// would change the graph
+MATCH (n:Claim) REMOVE n:Claim RETURN n
+
+// would change the graph
+MATCH (a:Agent), (c:Claim) CREATE (a)-[:ASSERTS]->(c)
+
+// would change the graph
+MATCH ()-[r]->() DELETE r
+
+// would change the graph
+MATCH (n) NODETACH DELETE n
+
+// would change the graph
+UNWIND range(1, 10) AS i CALL (i) { RETURN 1 AS x } IN 4 CONCURRENT TRANSACTIONS RETURN x
+
+// would change the graph
+CREATE DATABASE evil
+
+// would change the graph
+CREATE USER eve SET PASSWORD 'secret12'
+
+// would change the graph
+CREATE CONSTRAINT FOR (n:Claim) REQUIRE n.text IS UNIQUE
+
+// would administer
+DROP DATABASE neo4j
+
+// would administer
+STOP DATABASE neo4j
+
+// would administer
+DROP INDEX claim_text
+
+// would administer
+REVOKE ROLE reader FROM me
+
+// would administer
+DENY MATCH {*} ON GRAPH * TO me
+
+// would administer
+RENAME USER neo4j TO eve
+
+// would administer
+SHOW TRANSACTIONS YIELD * RETURN *
+
+// would administer
+SHOW DATABASES
+
+// would administer
+MATCH (n) RETURN n UNION SHOW PROCEDURES
+
+// would administer
+CYPHER runtime=slotted MATCH (n) DELETE n
+
+// would administer
+ENABLE SERVER 'a'
+
+// is not among those
+CALL dbms.components() YIELD name RETURN name
+
+// is not among those
+CALL dbms.setConfigValue('db.transaction.timeout', '0')
+
+// is not among those
+CALL db.clearQueryCaches()
+
+// is not among those
+CALL tx.setMetaData({user: 'nobody'})
+
+// is not among those
+CALL gds.graph.project('g', '*', '*')
+
+// is not among those
+MATCH (n) WITH n LIMIT 1 CALL apoc.periodic.iterate('MATCH (n) RETURN n', 'DELETE n', {}) YIELD batches RETURN batches
+
+// is not among those
+CALL `db.index.fulltext`.awaitEventuallyConsistentIndexRefresh()
+
+// one of the namespaces
+RETURN db.nameFromElementId('4:x:1') AS name
+
+// one of the namespaces
+RETURN graph.byName('system') AS g
+
+// one of the namespaces
+MATCH (n) WHERE apoc.load.json('https://example.org') IS NOT NULL RETURN n
+
+// would change the graph
+MATCH (n) // a comment
+  SET n.text = ''
+RETURN n
+
+// would change the graph
+MATCH (n) /* ' */ SET n.text = '' /* ' */ RETURN n
+
+// would change the graph
+RETURN "/*" AS a CREATE (n:Claim) RETURN "*/" AS b
+
+// would change the graph
+RETURN 'a\\' AS x CREATE (n:Claim {id: ' AS y'})
+
+// would change the graph
+WITH 1 AS `/*` CREATE (n:Claim) //*/
+
+// would change the graph
+MATCH (n) DELETE n
+
+// would change the graph
+MATCH (n)　ınsert (:Claim)
+
+// begins with
+ＣＲＥＡＴＥ (n:Claim)
+
+// begins with
+СREATE (n:Claim)
+
+// returns a plan
+explain MATCH (n) RETURN n
