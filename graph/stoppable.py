@@ -26,7 +26,7 @@ LONGEST_SEARCHED, LONGEST_SOUGHT = 200_000, 2_000
 _SHORT = 100
 """Characters of what may be sought in any text there is memory for."""
 
-_LOOK, _LOOKED = "date.transaction() IS NULL", "date.transaction() IS NOT NULL"
+_LOOKED = "date.transaction() IS NOT NULL"
 _TESTS = frozenset({"ANY", "ALL", "NONE", "SINGLE"})
 _FOLDS = frozenset({"REDUCE", "ALLREDUCE"})
 _SEARCHES = frozenset({"SPLIT", "REPLACE"})
@@ -46,7 +46,7 @@ def stoppable(query: str, parameters: Mapping[str, object]) -> str:
     """The query, made to look at the server's clock.
 
     >>> stoppable("RETURN any(x IN $xs WHERE x > 1) AS found", {})
-    'RETURN any(x IN $xs WHERE date.transaction() IS NULL OR x > 1) AS found'
+    'RETURN any(x IN $xs WHERE CASE WHEN date.transaction() IS NOT NULL THEN x > 1 END ) AS found'
 
     Raises:
         CypherRefused: a step of it may take too long, and nothing could stop it.
@@ -95,11 +95,14 @@ class _Changes:
         list_end = self._list_end(start, end)
         if list_end is None:
             return
-        word, last = self._operands.at(list_end), self._operands.at(end).start
-        if word.word == "WHERE":
-            yield _Around(word.end, last, f" {_LOOK} OR")
-        else:
+        word = self._operands.at(list_end)
+        if word.word != "WHERE":
             yield _Around(word.start, word.start, f" WHERE {_LOOKED} ")
+            return
+        # Not by AND or OR, whose sides Neo4j evaluates in an order of its own, and not always both.
+        bars = [one for one in self._operands.level(list_end, end) if self._operands.is_bar(one)]
+        last = self._operands.at(bars[-1] if bars else end)
+        yield _Around(word.end, last.start, f" CASE WHEN {_LOOKED} THEN", " END ")
 
     def _list_end(self, start: int, end: int) -> int | None:
         """Where the list of a loop ends: at WHERE, at a bar, or at the end; None where there is no loop."""

@@ -26,6 +26,7 @@ from claimgraph.schemas.errors import (
     QueryLimitExceeded,
 )
 from tests.graph.news import News
+from tests.graph.servers import Server
 from tests.graph.test_cypher_guard import paragraphs
 from tests.stopwatch import Stopwatch
 
@@ -103,6 +104,17 @@ def stopped_in_time(store: Store, query: str) -> None:
 
 _REST = 6
 """Seconds in which a server sees that a query's time is over, looking every other second, and cleans up."""
+
+
+@pytest.mark.parametrize("query", paragraphs("one_expression.cypher"))
+def test_nothing_of_a_hostile_query_goes_on_in_the_server(neo4j: Server, query: str) -> None:
+    with open_store(neo4j.url, login=neo4j.login) as store:
+        with suppress(QueryLimitExceeded, CypherError):
+            ask(store, query, {}, SHORT)
+        deadline = time.monotonic() + 30
+        while len(store.read("SHOW TRANSACTIONS YIELD transactionId")) > 1:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
 
 
 def test_writes_that_get_past_the_guard_meet_a_copy_that_only_reads(asked: Store) -> None:

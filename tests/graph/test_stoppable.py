@@ -9,15 +9,25 @@ from claimgraph.graph.stoppable import LONGEST_RANGE, stoppable
 from claimgraph.schemas.errors import CypherRefused
 from tests.graph.test_cypher_guard import paragraphs
 
-LOOK, LOOKED = "date.transaction() IS NULL", "date.transaction() IS NOT NULL"
+LOOKED = "date.transaction() IS NOT NULL"
 
 
 @pytest.mark.parametrize(
     ("query", "made"),
     [
-        ("RETURN all(x IN xs WHERE x)", f"RETURN all(x IN xs WHERE {LOOK} OR x)"),
-        ("RETURN `none`(x IN xs WHERE x)", f"RETURN `none`(x IN xs WHERE {LOOK} OR x)"),
-        ("RETURN [x IN xs WHERE x|x]", f"RETURN [x IN xs WHERE {LOOK} OR x|x]"),
+        (
+            "RETURN all(x IN xs WHERE x)",
+            f"RETURN all(x IN xs WHERE CASE WHEN {LOOKED} THEN x END )",
+        ),
+        (
+            "RETURN `none`(x IN xs WHERE x)",
+            f"RETURN `none`(x IN xs WHERE CASE WHEN {LOOKED} THEN x END )",
+        ),
+        ("RETURN [x IN xs WHERE x|x]", f"RETURN [x IN xs WHERE CASE WHEN {LOOKED} THEN x END |x]"),
+        (
+            "RETURN [x IN xs WHERE x:A|B |x]",
+            f"RETURN [x IN xs WHERE CASE WHEN {LOOKED} THEN x:A|B  END |x]",
+        ),
         ("RETURN [x IN xs|x]", f"RETURN [x IN xs WHERE {LOOKED} |x]"),
         ("RETURN [x IN xs]", f"RETURN [x IN xs WHERE {LOOKED} ]"),
         ("RETURN [x IN a || b|x]", f"RETURN [x IN a || b WHERE {LOOKED} |x]"),
@@ -31,7 +41,7 @@ LOOK, LOOKED = "date.transaction() IS NULL", "date.transaction() IS NOT NULL"
         ),
         (
             "RETURN [x IN xs | any(y IN x WHERE y)]",
-            f"RETURN [x IN xs  WHERE {LOOKED} | any(y IN x WHERE {LOOK} OR y)]",
+            f"RETURN [x IN xs  WHERE {LOOKED} | any(y IN x WHERE CASE WHEN {LOOKED} THEN y END )]",
         ),
     ],
 )
