@@ -6,6 +6,7 @@ from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.noun_phrases import BEGINS_PHRASE
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.attributions.reach import Reach
 from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.vocabulary import (
     ADVERB,
@@ -87,3 +88,10 @@ def _parts(page: Page, quotes: Quotations, place: int) -> bool:
     """Whether a comma outside quotations, before the first words of a clause, stands here."""
     comma = page.bits[place] & COMMA and quotes.around[place] < 0
     return bool(comma and page.bits[place + 1] & _BEGINS_CLAUSE)
+
+
+def before_main(page: Page, quotes: Quotations, opening: int, run: Run, within: Reach) -> Run:
+    """The content up to the main clause, when its own clause opens the sentence."""
+    if opening == within.start or opens_sentence(page, opening, within.start):
+        return to_main_clause(page, quotes, run)
+    return run

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import clauses, noun_phrases
-from claimgraph.ingest.attributions.acts import opens_with_claim, speech_acts
+from claimgraph.ingest.attributions import adjuncts, clauses, noun_phrases
+from claimgraph.ingest.attributions.acts import opens_with_claim
 from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
+from claimgraph.ingest.attributions.reach import Reach, reach
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (
-    ADDRESSEE_MARKER,
     ARTICLE,
     AUXILIARY,
     CAPITAL,
@@ -25,11 +25,9 @@ from claimgraph.ingest.vocabulary import (
     DETERMINER,
     DOCUMENT,
     GERUND_LOOK,
-    INFINITIVE_MARKER,
     MARK,
     NEGATION,
     NUMBER,
-    OBJECT_PRONOUN,
     PLURAL_LOOK,
     POSSESSIVE,
     PREPOSITION,
@@ -47,16 +45,7 @@ from claimgraph.schemas.value import value
 
 _LEADS_IN = CONTRAST | COORDINATOR
 _ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | RELATIVE | QUESTION | GERUND_LOOK
-_FARTHEST_COMPLEMENTIZER = 22
 _FARTHEST_FIGURE = 5
-
-
-@value
-class Reach:
-    """The stretch that a cue's clause may not leave: its sentence, or its part of a quotation."""
-
-    start: int
-    end: int
 
 
 @value
@@ -65,17 +54,6 @@ class Content:
 
     run: Run
     object: Run | None = None
-
-
-def reach(page: Page, quotes: Quotations, place: int) -> Reach:
-    """How far to look from a token."""
-    sentence = page.sentence(place)
-    quotation = quotes.at(place)
-    if quotation is None:
-        return Reach(sentence.start, sentence.end)
-    start, end = quotation.run
-    inner_end = end - 1 if quotation.closed else end
-    return Reach(max(sentence.start, start + 1), min(sentence.end, inner_end))
 
 
 def quote_before(page: Page, quotes: Quotations, place: int, within: Reach) -> Run | None:
@@ -249,11 +227,13 @@ def after(
     Args:
         told: whether whom it goes to or against stands before the cue.
     """
-    place, object_run = (start, None) if told else _past_object(page, quotes, cue, start, within)
-    place = _past_adjuncts(page, quotes, cue, place, within)
+    place, object_run = (
+        (start, None) if told else adjuncts.past_objects(page, quotes, cue, start, within)
+    )
+    place = adjuncts.past_adjuncts(page, quotes, cue, place, within)
     if place >= within.end:
         return None
-    begin = _past_comma(page, quotes, place, within)
+    begin = adjuncts.past_comma(page, quotes, place, within)
     if begin != place and object_run is not None and begin not in quotes.starting:
         return _object_only(page, quotes, cue, object_run, within)
     run = _framed(page, quotes, cue, begin, within, moved=begin != start)
@@ -291,128 +271,6 @@ def _object_only(
     return None if run is None else Content(run, object_run)
 
 
-def past_object(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> int:
-    """The token behind whom the words go to or against."""
-    return _past_object(page, quotes, cue, start, within)[0]
-
-
-def _past_object(
-    page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach
-) -> tuple[int, Run | None]:
-    """Past whom the words go to or against."""
-    if cue.object is Object.CONTENT or start >= within.end or start in quotes.starting:
-        return start, None
-    bits = page.bits[start]
-    if bits & (COMPLEMENTIZER | STOP | COMMA | QUESTION) or _is_infinitive(page, start):
-        return start, None
-    if bits & PREPOSITION:
-        return start, None
-    run = noun_phrases.object_after(page, start, within.end, cue.prepositions)
-    return (start, None) if run is None else (run.end, run)
-
-
-def _past_adjuncts(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> int:
-    """Past "on Thursday", "in a statement", "to reporters" and adverbs."""
-    if start >= within.end:
-        return start
-    place = start
-    that = _complementizer_ahead(page, quotes, cue, start, within)
-    if that is not None:
-        return that
-    while place < within.end:
-        if place in quotes.starting:
-            return place
-        bits = page.bits[place]
-        if bits & PREPOSITION and page.tokens[place].lower in cue.prepositions:
-            return place
-        if (
-            bits & TIME
-            or _points_at_time(page, place)
-            or (is_adverb(page, place) and not bits & (QUESTION | NEGATION | AUXILIARY))
-            or (bits & NUMBER and place > start and page.bits[place - 1] & (TIME | PREPOSITION))
-        ):
-            place += 1
-        elif bits & PREPOSITION and not (
-            bits & AUXILIARY or _is_content_infinitive(page, cue, place)
-        ):
-            manner = place + 1 < within.end and is_adverb(page, place + 1)
-            moved = place + 2 if manner else _past_phrase(page, place, within, cue.prepositions)
-            if moved == place:
-                return place
-            place = moved
-        else:
-            return place
-    return place
-
-
-def _is_infinitive(page: Page, place: int) -> bool:
-    """Whether "to" begins an infinitive and not an addressee."""
-    if place + 1 >= len(page.tokens) or not page.bits[place] & INFINITIVE_MARKER:
-        return False
-    after_it = page.bits[place + 1]
-    nominal = ARTICLE | DETERMINER | POSSESSIVE
-    return not after_it & (nominal | CAPITAL | OBJECT_PRONOUN | STOP)
-
-
-def _is_content_infinitive(page: Page, cue: Cue, place: int) -> bool:
-    return Frame.INFINITIVE in cue.frames and _is_infinitive(page, place)
-
-
-def _points_at_time(page: Page, place: int) -> bool:
-    """Whether "this week" begins here."""
-    follows = page.bits[place + 1] if place + 1 < len(page.bits) else 0
-    return bool(page.bits[place] & (DETERMINER | DEMONSTRATIVE) and follows & TIME)
-
-
-def _past_phrase(page: Page, place: int, within: Reach, stops: frozenset[str]) -> int:
-    """Past one prepositional phrase; what leads to the content may follow a person or time at once."""
-    if place + 1 < within.end and page.bits[place + 1] & PREPOSITION:
-        place += 1  # "on at least six occasions"
-    follows = page.bits[place + 1] if place + 1 < within.end else 0
-    if not (page.bits[place] & ADDRESSEE_MARKER or follows & TIME):
-        stops = frozenset()
-    run = noun_phrases.object_after(page, place + 1, within.end, stops)
-    return place if run is None else run.end
-
-
-def _complementizer_ahead(
-    page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach
-) -> int | None:
-    """The "that" of the cue, when only adjuncts stand between."""
-    if Frame.THAT not in cue.frames:
-        return None
-    limit = min(within.end, start + _FARTHEST_COMPLEMENTIZER)
-    for place in range(start, limit):
-        if place in quotes.starting:
-            return None
-        bits = page.bits[place]
-        if bits & COMPLEMENTIZER and not bits & QUESTION:
-            return place if place == start or _adjunct_start(page, start, cue) else None
-        if bits & (VERB | COPULA | AUXILIARY | STOP | RELATIVE):
-            return None
-        if Frame.OBJECT in cue.frames and is_adverb(page, place - 1) and speech_acts(page, place):
-            return None  # "menolak tegas klaim bahwa …"
-    return None
-
-
-def _adjunct_start(page: Page, place: int, cue: Cue) -> bool:
-    """Whether the words say when, where or how it was said."""
-    if page.tokens[place].lower in cue.prepositions or _is_infinitive(page, place):
-        return False
-    while is_adverb(page, place):
-        place += 1
-    return bool(page.bits[place] & (PREPOSITION | TIME | COMPLEMENTIZER))
-
-
-def _past_comma(page: Page, quotes: Quotations, place: int, within: Reach) -> int:
-    """Past a comma or colon that leads in the content."""
-    if page.bits[place] & (COMMA | DASH) or page.tokens[place].text == ":":
-        place += 1
-    if place < within.end and place not in quotes.starting and page.bits[place] & MARK:
-        return place
-    return place
-
-
 def _framed(
     page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach, *, moved: bool
 ) -> Run | None:
@@ -428,9 +286,9 @@ def _framed(
     if bits & (STOP | COMMA | MARK):
         return None
     frames = cue.frames
-    if bits & NEGATION and _is_infinitive(page, place + 1) and Frame.INFINITIVE in frames:
+    if bits & NEGATION and adjuncts.is_infinitive(page, place + 1) and Frame.INFINITIVE in frames:
         return to_clause_end(page, quotes, place, within)
-    if _is_infinitive(page, place) and not page.tokens[place].lower in cue.prepositions:
+    if adjuncts.is_infinitive(page, place) and not page.tokens[place].lower in cue.prepositions:
         wanted = Frame.INFINITIVE in frames
     elif bits & COMPLEMENTIZER:
         wanted = bool(frames & {Frame.THAT, Frame.OBJECT, Frame.CLAUSE, Frame.FULL_CLAUSE})
@@ -478,7 +336,7 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
             return True  # "meminta warga agar …"
         if bits & STOP or (bits & SUBORDINATOR and not bits & PREPOSITION and place > start):
             return False
-        if place > start and Frame.INFINITIVE in cue.frames and _is_infinitive(page, place):
+        if place > start and Frame.INFINITIVE in cue.frames and adjuncts.is_infinitive(page, place):
             return True
         if place > start and cue.naming and page.lowers[place] in cue.prepositions:
             return True  # "menyebut Rudi sebagai dalang"
@@ -622,3 +480,11 @@ def _is_aside(page: Page, place: int) -> bool:
         return False
     aside = TIME | SUBORDINATOR | PREPOSITION | RELATIVE | NUMBER
     return bool(bits & aside) or clauses.is_gerund(page, place)
+
+
+def to_comma(page: Page, quotes: Quotations, run: Run) -> Run:
+    """The run up to the comma that closes an inserted clause."""
+    for place in range(run.start + 1, run.end):
+        if page.bits[place] & COMMA and quotes.around[place] < 0:
+            return Run(run.start, place)
+    return run

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.page import Run
+from claimgraph.ingest.language_file import Object
 from claimgraph.ingest.readings import SourceForm, ViaKind
 
 
@@ -35,6 +36,13 @@ class Draft:
     """Its content is an apposition to another's: ", a claim that X denies"."""
     heard: bool = False
     """Nobody is named and nobody may be guessed."""
+
+    def place_object(self, run: Run | None) -> None:
+        """Takes a verb's object for whom the cue says that it is."""
+        if run is not None and self.found.cue.object is Object.TARGET:
+            self.against.append(run)
+        elif run is not None and self.found.cue.object is Object.ADDRESSEE:
+            self.addressed_to.append(run)
 
     @property
     def place(self) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimgraph.ingest.attributions import clauses, noun_phrases
-from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.attributions.reach import Reach
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.lexicon import Kind

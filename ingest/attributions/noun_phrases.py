@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.language_file import Number, Role
+from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
     ADVERB,
     ARTICLE,
@@ -465,3 +466,8 @@ def is_past(page: Page, place: int) -> bool:
 def is_pronoun(page: Page, run: Run) -> bool:
     """Whether the phrase is a pronoun alone."""
     return run.end - run.start == 1 and bool(page.bits[run.start] & (PRONOUN | RELATIVE))
+
+
+def form(page: Page, source: Run) -> SourceForm:
+    """How a speaker is named."""
+    return SourceForm.PRONOUN if is_pronoun(page, source) else SourceForm.NAMED

@@ -15,6 +15,8 @@ _LEAST_SPEECH = 3
 _EITHER_SIDE = frozenset(('"', "''", "``"))
 """Marks that open as well as close."""
 _ENDS_SPEECH = frozenset((".", "!", "?", ",", "…", "..."))
+_LONGEST_NAME = 6
+"""Tokens of a name in quotation marks, the marks included."""
 
 
 @value
@@ -39,10 +41,24 @@ class Quotations:
     around: Sequence[int]
     """For each token, the index of the quotation it is in, or -1."""
 
+    def name_from(self, place: int) -> Run | None:
+        """A short quotation that begins here, as outlets and documents are named: „Neuer Tag“."""
+        return _short(self.starting.get(place))
+
+    def name_to(self, place: int) -> Run | None:
+        """The same, by the token after its last."""
+        return _short(self.ending.get(place))
+
     def at(self, place: int) -> Quotation | None:
         """The quotation that the token is in."""
         index = self.around[place]
         return None if index < 0 else self.all[index]
+
+
+def _short(quotation: Quotation | None) -> Run | None:
+    if quotation is None or quotation.run.end - quotation.run.start > _LONGEST_NAME:
+        return None
+    return quotation.run
 
 
 def quotations(page: Page) -> Quotations:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimgraph.ingest.attributions import contents, noun_phrases
-from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.attributions.reach import Reach
 from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.readings import SourceForm, ViaKind
 from claimgraph.ingest.vocabulary import AGENT_MARKER, COPULA

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import contents, noun_phrases
-from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.readings import SourceForm
+from claimgraph.ingest.attributions.reach import Reach
 from claimgraph.ingest.vocabulary import (
     ADVERB,
     AUXILIARY,
@@ -29,8 +28,6 @@ from claimgraph.ingest.vocabulary import (
 
 _FARTHEST_HEAD = 4
 _LONGEST_MARKER = 3
-_LONGEST_TITLE = 6
-"""Tokens of an outlet's or a document's name in quotation marks, the marks included."""
 _ENDS_PHRASE = COMMA | STOP | MARK | VERB | COPULA | AUXILIARY
 
 
@@ -54,7 +51,7 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
         return None
     if found.cue.named and not any(page.has(place, CAPITAL) for place in range(*source)):
         return None
-    form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, source) else SourceForm.NAMED
+    form = noun_phrases.form(page, source)
     draft = Draft(found, source, [], form=form)
     draft.parenthesis = Run(found.run.start, source.end)
     earlier = _earlier(page, quotes, found.run.start, within)
@@ -94,9 +91,9 @@ def _postposed(page: Page, quotes: Quotations, found: Found, within: Reach) -> D
 
 def _source(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | None:
     """The whole phrase up to the comma or stop."""
-    titled = quotes.starting.get(start)
-    if titled is not None and titled.run.end - start <= _LONGEST_TITLE:
-        return titled.run
+    titled = quotes.name_from(start)
+    if titled is not None:
+        return titled
     end = start
     while end < within.end and not page.bits[end] & (COMMA | STOP | DASH | MARK):
         end += 1

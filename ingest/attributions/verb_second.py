@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import contents, noun_phrases
-from claimgraph.ingest.attributions.contents import Reach
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
+from claimgraph.ingest.attributions.reach import Reach
 from claimgraph.ingest.language_file import Frame, Object, Role
 from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
@@ -35,8 +35,6 @@ from claimgraph.ingest.vocabulary import (
 )
 
 _FARTHEST_CLAUSE = 30
-_LONGEST_TITLE = 6
-"""Tokens of a name in quotation marks, the marks included."""
 _LEADS = ADVERB | PREPOSITION | SUBORDINATOR | TIME | CONTRAST | QUESTION
 
 
@@ -78,7 +76,7 @@ def second(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft
     if not found.cue.speaker:
         draft = _hearsay(page, found, clause, verb)
     else:
-        form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, source) else SourceForm.NAMED
+        form = noun_phrases.form(page, source)
         draft = Draft(found, source, [], form=form)
     if inverted and opening == verb.start:
         _said_before(page, quotes, draft, clause, within)
@@ -125,10 +123,8 @@ def _clause_start(page: Page, quotes: Quotations, place: int, within: Reach) -> 
 
 def _title(page: Page, quotes: Quotations, end: int) -> Run | None:
     """The quoted name that ends here: "Die Zeitung „Neuer Tag“ schreibt …"."""
-    quotation = quotes.ending.get(end)
-    if quotation is None or quotation.run.end - quotation.run.start > _LONGEST_TITLE:
-        return None
-    return quotation.run if page.has(quotation.run.start - 1, CAPITAL) else None
+    name = quotes.name_to(end)
+    return name if name is not None and page.has(name.start - 1, CAPITAL) else None
 
 
 def _clause_end(page: Page, quotes: Quotations, place: int, within: Reach) -> int:
