@@ -29,7 +29,7 @@ from claimgraph.api.cli import app
 from claimgraph.api.errors import STATUS
 from claimgraph.api.settings import Settings
 from claimgraph.graph.catalogue import Field, questions
-from claimgraph.graph.cypher_guard import NAMESPACES, PROCEDURES, REFUSED, REFUSED_AT_START
+from claimgraph.graph.cypher.guard import NAMESPACES, PROCEDURES, REFUSED, REFUSED_AT_START
 from claimgraph.graph.rdf.formats import FORMATS
 from claimgraph.ingest import language_file
 from claimgraph.schemas import errors

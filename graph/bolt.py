@@ -23,9 +23,9 @@ from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
 from neo4j.time import Date, DateTime, Duration, Time
 
+from claimgraph.graph.cypher.stoppable import TOO_LONG, stoppable
 from claimgraph.graph.opening import Login
 from claimgraph.graph.raw import RawAnswer, RawLimits, capped, json_value
-from claimgraph.graph.stoppable import TOO_LONG, stoppable
 from claimgraph.graph.store import Parameters, Transaction
 from claimgraph.graph.turns import Turns
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue, Row, duration

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
-from claimgraph.graph.cypher_guard import check_reads_only
+from claimgraph.graph.cypher.guard import check_reads_only
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue
 from claimgraph.schemas.errors import CypherTypeError, QueryLimitExceeded
 

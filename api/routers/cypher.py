@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from claimgraph.api.deps import ServedDep, costly
 from claimgraph.api.errors import may_fail
-from claimgraph.graph.cypher_guard import LONGEST
+from claimgraph.graph.cypher.guard import LONGEST
 from claimgraph.graph.raw import RawLimits, ask
 from claimgraph.schemas.errors import ClaimGraphError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.graph.cypher_guard import DEEPEST, LONGEST, check_reads_only
+from claimgraph.graph.cypher.guard import DEEPEST, LONGEST, check_reads_only
 from claimgraph.schemas.errors import CypherError, CypherRefused, CypherSyntaxError
 
 QUERIES = Path(__file__).parent / "queries"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimgraph.graph.regex_cost import longest
-from claimgraph.graph.stoppable import LONGEST_RANGE, stoppable
+from claimgraph.graph.cypher.regex_cost import longest
+from claimgraph.graph.cypher.stoppable import LONGEST_RANGE, stoppable
 from claimgraph.schemas.errors import CypherRefused
 from tests.graph.test_cypher_guard import paragraphs
 

@@ -1,5 +1,7 @@
 """Claims are found again in the other language as well as they once were, and nothing wrong is merged."""
 
+import platform
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,11 @@ FIRST_PLACE = {"words": 98.5, "model": 96.0}
 MERGED = {"words": 48.5, "model": 44.0}
 
 
-@pytest.fixture(scope="module", params=["words", "model"])
+HAS_MODEL = sys.platform == "linux" and platform.machine() == "x86_64"
+"""Where the model has wheels; the development requirements install it there."""
+
+
+@pytest.fixture(scope="module", params=["words", "model"] if HAS_MODEL else ["words"])
 def scorer(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -25,8 +31,7 @@ def figures(scorer: str) -> Figures:
     if scorer == "words":
         return measure(GOLD)
     model = installed()
-    if model is None:
-        pytest.skip("claimgraph[matching] is not installed")
+    assert model is not None, "claimgraph[matching] is not installed: run `uv sync`"
     return measure([one for one in GOLD if one.part == "held out"], model)
 
 

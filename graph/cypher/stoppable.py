@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from claimgraph.graph.cypher_operands import Operands
-from claimgraph.graph.cypher_tokens import refuse
-from claimgraph.graph.regex_cost import longest
+from claimgraph.graph.cypher.operands import Operands
+from claimgraph.graph.cypher.regex_cost import longest
+from claimgraph.graph.cypher.tokens import refuse
 from claimgraph.schemas.errors import CypherRefused
 
 TOO_LONG = "a text longer than"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from claimgraph.graph.cypher_tokens import Token, at, refuse, words
+from claimgraph.graph.cypher.tokens import Token, at, refuse, words
 from claimgraph.schemas.errors import CypherRefused, CypherSyntaxError
 
 READING = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL"})

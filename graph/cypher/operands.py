@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NoReturn
 
-from claimgraph.graph.cypher_tokens import Token, refuse, words
+from claimgraph.graph.cypher.tokens import Token, refuse, words
 
 _BETWEEN = frozenset(
     (
