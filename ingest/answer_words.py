@@ -41,6 +41,7 @@ class AnswerWords(BaseModel):
     swallowed: str = ""
     light: list[str] = []
     labels: list[str] = []
+    discrediting: list[str] = []
     head_last: bool = False
     rejection: How = How.RESPONDS
 
@@ -65,6 +66,8 @@ class Words:
     swallowed: str
     before_noun: frozenset[str]
     labels: frozenset[str]
+    discrediting: Phrases
+    """What calls a claim untrue: "baseless"."""
     head_last: bool
     rejection: How
 
@@ -90,6 +93,7 @@ def answer_words(language: Language) -> Words:
         section.swallowed,
         frozenset([*section.pointing, *section.all, *section.light, *section.stopwords]),
         frozenset(section.labels),
+        Phrases(section.discrediting),
         section.head_last,
         section.rejection,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimgraph.ingest.attributions import adjuncts, clauses, contents, noun_phrases
 from claimgraph.ingest.attributions.acts import names_speech, speech_acts
 from claimgraph.ingest.attributions.cues import Found, is_adverb
@@ -11,7 +13,7 @@ from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach, speaker_floor
 from claimgraph.ingest.language_file import Frame, Object
-from claimgraph.ingest.lexicon import Cue
+from claimgraph.ingest.lexicon import Cue, Kind
 from claimgraph.ingest.vocabulary import (
     AGENT_MARKER,
     ARTICLE,
@@ -38,6 +40,7 @@ from claimgraph.ingest.vocabulary import (
 )
 from claimgraph.schemas.acts import Act
 
+_CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE})
 _ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
 
 
@@ -319,17 +322,37 @@ def _relative(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
     content = contents.after(page, quotes, found.cue, found.run.end, within)
     if content is None:
         return None
+    end = place - 1 if page.bits[place - 1] & COMMA else place
+    noun = noun_phrases.before(page, end, within.start)
     source: Run | None = Run(place, place + 1)
-    if not page.language.file.speaker_relatives:
-        end = place - 1 if page.bits[place - 1] & COMMA else place
-        source = noun_phrases.before(page, end, within.start)
+    if not page.language.file.speaker_relatives or (noun and noun_phrases.is_told(page, noun)):
+        source = noun and noun_phrases.behind_verb(page, noun)
     if source is None:
         return None
+    found, source = _without_told(page, found, source)
     inserted = place > within.start and page.bits[place - 1] & COMMA
     run = contents.to_comma(page, quotes, content.run) if inserted else content.run
     draft = Draft(found, source, [run], form=noun_phrases.form(page, source))
     draft.place_object(content.object)
     return draft
+
+
+def _without_told(page: Page, found: Found, source: Run) -> tuple[Found, Run]:
+    """Whose accusation says so: "tuduhan Inggris yang menyatakan bahwa …"."""
+    charge = next(
+        (
+            form.cue.act
+            for form in page.cues_at(source.start)
+            if form.cue.kind is Kind.NOUN and form.cue.act in _CHARGES
+        ),
+        None,
+    )
+    owner = Run(source.start + 1, source.end)
+    if charge is None or owner.start == owner.end or not page.bits[owner.start] & CAPITAL:
+        return found, source
+    if found.cue.act is Act.ASSERT:
+        found = replace(found, cue=replace(found.cue, act=charge))
+    return found, owner
 
 
 def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:

@@ -19,10 +19,12 @@ from claimgraph.ingest.vocabulary import (
     ARTICLE,
     COMPLEMENTIZER,
     COORDINATOR,
+    COPULA,
     DEMONSTRATIVE,
     DETERMINER,
     EVIDENCE,
     FIRST_PERSON,
+    MARK,
     NEGATION,
     POSSESSIVE,
     PREPOSITION,
@@ -41,6 +43,7 @@ _LONGEST_CONTRADICTION = 14
 """Words; who says more in one sentence says something of his own."""
 _FARTHEST_NOUN = 5
 _FARTHEST_NEGATION = 8
+_POINTING = DEMONSTRATIVE | DETERMINER | ARTICLE | POSSESSIVE
 _CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE})
 _CLAIMS = frozenset({Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT})
 
@@ -101,7 +104,8 @@ def _speech_nouns(language: Language) -> dict[str, frozenset[Act]]:
 @cache
 def _telling_words(language: Language) -> frozenset[str]:
     """Words without which nothing is a contradiction: nouns for claims, beginnings of its phrases."""
-    starts = (phrase.split()[0] for phrase in language.file.contradictions)
+    phrases = language.file.contradictions
+    starts = (phrase.split()[0] for phrase in phrases)
     return frozenset([*_speech_nouns(language), *starts])
 
 
@@ -119,11 +123,26 @@ def _contradicts(page: Page, draft: Draft) -> bool:
     """Whether somebody says no more than "That is untrue", or says it of a claim."""
     telling = _telling_words(page.language)
     return any(
-        _is_contradiction(page, sentence)
+        _is_contradiction(page, sentence) or _is_own_denial(page, sentence)
         for run in draft.content
         if not telling.isdisjoint(page.lowers[run.start : run.end])
         for sentence in _sentences(page, run)
     )
+
+
+def _is_own_denial(page: Page, run: Run) -> bool:
+    """Whether the speaker denies a claim in his own words: "We reject the accusation that …"."""
+    mine = False
+    for place in range(*run):
+        bits = page.bits[place]
+        if bits & (COMPLEMENTIZER | RELATIVE | SUBORDINATOR):
+            mine = False
+        mine = mine or bool(bits & FIRST_PERSON)
+        acts = {form.cue.act for form in page.cues_at(place) if form.cue.kind is Kind.VERB}
+        if mine and acts & {Act.DENY, Act.REJECT}:
+            claim = Act.DENY in acts or opens_with_claim(page, Run(place + 1, run.end))
+            return claim and not page.has(place - 1, NEGATION)
+    return False
 
 
 def _sentences(page: Page, run: Run) -> Iterator[Run]:
@@ -146,7 +165,40 @@ def _is_contradiction(page: Page, run: Run) -> bool:
     )
     if contrary and len(words) <= _LONGEST_CONTRADICTION:
         return True
-    return _is_claim_denied(page, words, contrary=contrary)
+    false = _false_places(page, run)
+    if any(_is_said_of_claim(page, run, place, length) for place, length in false.items()):
+        return True
+    return _is_claim_denied(page, words, contrary=contrary, false=max(false, default=0))
+
+
+def _false_places(page: Page, run: Run) -> dict[int, int]:
+    """Where words stand that call something untrue, with their lengths."""
+    places = answer_words(page.language).discrediting.places(page.tokens[run.start : run.end])
+    return {run.start + place: length for place, length in places.items()}
+
+
+def _is_said_of_claim(page: Page, run: Run, place: int, length: int) -> bool:
+    """Whether the word belongs to a claim that is spoken of: "their false claim", "tuduhan palsu"."""
+    if answer_words(page.language).head_last:
+        noun = _past(page, place + length, 1, MARK)
+        before = _past(page, place - 1, -1, ADVERB | MARK | COORDINATOR)
+        pointed = page.lower(before) in answer_words(page.language).pointing
+        told = before < run.start or pointed or page.has(before, POSSESSIVE | COPULA)
+    else:
+        noun = _past(page, place - 1, -1, RELATIVE | MARK)
+        told = _is_charge(page, noun) or page.has(place + length, DEMONSTRATIVE)
+    return told and run.start <= noun < run.end and _is_claim(page, noun)
+
+
+def _past(page: Page, place: int, step: int, bits: int) -> int:
+    """The next place this way whose word is none of these."""
+    while page.has(place, bits):
+        place += step
+    return place
+
+
+def _is_charge(page: Page, place: int) -> bool:
+    return (speech_acts(page, place) or _CLAIMS) <= _CHARGES
 
 
 def _tells_of_it(page: Page, run: Run, place: int, length: int) -> bool:
@@ -160,14 +212,15 @@ def _tells_of_it(page: Page, run: Run, place: int, length: int) -> bool:
     return bool(described and answer_words(page.language).head_last)
 
 
-def _is_claim_denied(page: Page, words: list[int], *, contrary: bool) -> bool:
+def _is_claim_denied(page: Page, words: list[int], *, contrary: bool, false: int) -> bool:
     """Whether a sentence begins with a claim that it goes on to deny: "That account is not …"."""
     noun = next((at for at, p in enumerate(words[:_FARTHEST_NOUN]) if _is_claim(page, p)), None)
     if noun is None:
         return False
+    if false > words[noun]:
+        return True
     around = words[: noun + 2]
-    pointing = DEMONSTRATIVE | DETERMINER | ARTICLE | POSSESSIVE
-    if not any(page.bits[place] & pointing for place in around):
+    if not any(page.bits[place] & _POINTING for place in around):
         return contrary
     if not (speech_acts(page, words[noun]) or frozenset()) <= _CHARGES:
         return contrary  # "the report does not say …" denies nothing

@@ -103,7 +103,8 @@ def _led_in(page: Page, run: Run | None, within: Reach) -> Run | None:
     before = page.bits[run.start - 1]
     named = all(page.bits[place] & CAPITAL for place in range(*run))
     leads = PREPOSITION | SUBORDINATOR | STOP | COMMA
-    return run if named or before & leads else None
+    told = noun_phrases.is_told(page, run)  # "denied a report claiming that …"
+    return run if named or told or before & leads else None
 
 
 def infinitive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:

@@ -12,7 +12,6 @@ from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language_file import Role
-from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
     ADVERB,
@@ -88,12 +87,25 @@ def _without_link(page: Page, found: Found, within: Reach) -> Draft | None:
         return None
     verbal = bool(page.bits[start] & (VERB | AUXILIARY | NEGATION))
     told = page.lower(found.run.start - 1) in cue.bare_after
-    if not (cue.bare or told or (cue.bare_verb and verbal)):
+    deed = cue.bare_deeds is not None and cue.bare_deeds.fullmatch(page.tokens[start].text)
+    if not (cue.bare or told or deed or (cue.bare_verb and verbal)):
+        return None
+    if _tells_itself(page, start, within):
         return None
     content = _content(page, start, within, clause=verbal or (told and not cue.bare))
     if content is None or not _says_something(page, content):
         return None
     return _unowned(found, content)
+
+
+def _tells_itself(page: Page, start: int, within: Reach) -> bool:
+    """Whether a relative clause says what the noun tells: "laporan media yang menyebut …"."""
+    for place in range(start, min(within.end, start + _FARTHEST_LINK)):
+        if page.bits[place] & RELATIVE:
+            return bool(page.cues_at(place + 1))
+        if page.bits[place] & _NO_LINK:
+            return False
+    return False
 
 
 def _says_something(page: Page, content: Run) -> bool:
@@ -119,7 +131,7 @@ def _link(page: Page, found: Found, within: Reach) -> int | None:
         bits = page.bits[place]
         if bits & _NO_LINK or (clauses.is_verb_cue(page, place) and not bits & CAPITAL):
             return None
-        if place > found.run.end and _is_verb(page, place):
+        if place > found.run.end and noun_phrases.is_verb_of_saying(page, place):
             return None
     return None
 
@@ -129,15 +141,8 @@ def _has_no_subject(page: Page, place: int) -> bool:
     while page.has(place, ADVERB | ADVERB_LOOK | NEGATION) and not page.has(place, AUXILIARY):
         place += 1
     verbal = page.has(place, VERB | AUXILIARY | COPULA)
-    return verbal or (page.has(place, PAST_LOOK) and not page.has(place + 1, PLURAL_LOOK))
-
-
-def _is_verb(page: Page, place: int) -> bool:
-    """Whether the word can only be a verb of saying: "a report by X shows that"."""
-    forms = page.cues_at(place)
-    return any(form.role is Role.FINITE for form in forms) and all(
-        form.cue.kind is Kind.VERB for form in forms
-    )
+    follows = page.has(place + 1, PLURAL_LOOK) and not page.has(place + 1, POSSESSIVE)
+    return verbal or (page.has(place, PAST_LOOK) and not follows)
 
 
 def _owner(page: Page, found: Found, link: int, within: Reach) -> Run | None:
@@ -174,19 +179,13 @@ def _possessor(page: Page, noun: int, within: Reach) -> Run | None:
             return Run(place, place + 1)
         if bits & CLITIC:
             run = noun_phrases.before(page, place, within.start)
-            return None if run is None else Run(_behind_verb(page, run), place + 1)
+            return (
+                None if run is None else Run(noun_phrases.behind_verb(page, run).start, place + 1)
+            )
         apart = COMMA | STOP | MARK | PREPOSITION | VERB | AUXILIARY | COPULA
         if bits & apart or noun_phrases.is_past(page, place):
             return None
     return None
-
-
-def _behind_verb(page: Page, run: Run) -> int:
-    """Where the owner begins whose noun is the object of a verb: "X denied Y's allegation"."""
-    return next(
-        (place + 1 for place in range(run.end - 1, run.start, -1) if _is_verb(page, place)),
-        run.start,
-    )
 
 
 def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.language_file import Number, Role
+from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
     ADVERB,
@@ -418,6 +419,32 @@ def head(page: Page, run: Run) -> Run:
             end = place
             break
     return Run(run.start, end)
+
+
+def is_told(page: Page, run: Run) -> bool:
+    """Whether it names what was told or shown and not who did: "a report by X", "tuduhan X"."""
+    words = head(page, run)
+    return any(
+        page.bits[place] & EVIDENCE
+        or any(form.cue.kind is Kind.NOUN for form in page.cues_at(place))
+        for place in (words.start, words.end - 1)
+    )
+
+
+def behind_verb(page: Page, run: Run) -> Run:
+    """The phrase alone where it is the object of a verb of saying: "X denied Y's allegation"."""
+    for place in range(run.end - 1, run.start - 1, -1):
+        if is_verb_of_saying(page, place):
+            return Run(place + 1, run.end)
+    return run
+
+
+def is_verb_of_saying(page: Page, place: int) -> bool:
+    """Whether the word can only be such a verb: "a report by X shows that"."""
+    forms = page.cues_at(place)
+    return any(form.role is Role.FINITE for form in forms) and all(
+        form.cue.kind is Kind.VERB for form in forms
+    )
 
 
 def agrees(page: Page, run: Run, number: Number) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.readings import Response, SourceForm
 from claimgraph.ingest.responses.contrary import says_no
@@ -21,6 +21,7 @@ from claimgraph.ingest.responses.pointers import Pointer, pointer
 from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.relationships import Certainty, How
+from claimgraph.schemas.spans import Span
 
 ANSWERS = {
     Act.DENY: How.DENIES,
@@ -32,16 +33,20 @@ _NEAR = 4
 """Statements within an answer's content, or after it, that are looked at."""
 _CHARGED = 1.5
 """What it adds to the fit of a statement told afterwards that it speaks of the one who answers."""
+_AGAIN = 1.5
+"""What it adds to the fit of a statement that the same side has answered before."""
 _REACH = 40
 """Statements after an answer among which the same charge may be told again."""
 _MOST_AGAIN = 2
 """Statements besides the one that fits best that a denial answers."""
+_ALSO = 4.0
+"""Fit from which a denial answers also what fits less well than another."""
 _AFTERWARDS = 3
 """Sentences after an answer in which what it answers may still be told."""
 _TOLD = frozenset({*CHARGES, Act.REPORT, Act.ASSERT, Act.SHOW, Act.BELIEVE})
 
 
-def answered(exchange: Exchange, number: int) -> Iterator[Response]:
+def answered(exchange: Exchange, number: int, earlier: Sequence[Response]) -> Iterator[Response]:
     """What a statement whose act is an answer does answer."""
     how = ANSWERS.get(exchange.attributions[number].act)
     if how is None or _is_negated(exchange, number):
@@ -52,7 +57,8 @@ def answered(exchange: Exchange, number: int) -> Iterator[Response]:
         yield response(exchange, number, inside, how, points)
         yield from _told_elsewhere(exchange, number, how, points)
         return
-    found = list(_before(exchange, number, how, points))
+    answered_by_side = answered_before(exchange, number, how, earlier)
+    found = list(_before(exchange, number, how, points, answered_by_side))
     yield from found
     if not found and exchange.attributions[number].act is not Act.REJECT:
         yield from _after(exchange, number, how, points)
@@ -71,16 +77,16 @@ def _inside(exchange: Exchange, number: int) -> int | None:
             nested = exchange.attributions[other]
             if other == number or not nested.content or not nested.cue:
                 continue
-            noun = [
-                token
-                for told in (nested.cue[0], *nested.source)
-                for token in exchange.names.tokens_in(told)
-            ]
+            opening = Span(span.start, max(nested.cue[0].end, nested.content[0].start))
             if (
                 span.covers(nested.cue[0])
                 and exchange.sides[other].topic
                 and nested.act in (*DENIABLE, *ASKED)
-                and any(token.lower in exchange.words.nouns for token in noun)
+                and not exchange.sides[number].voices & exchange.sides[other].voices
+                and any(
+                    exchange.words.nouns.get(token.lower)
+                    for token in exchange.names.tokens_in(opening)
+                )
             ):
                 return other
     return None
@@ -102,10 +108,26 @@ def _told_elsewhere(
                 return
 
 
-def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterator[Response]:
+def answered_before(
+    exchange: Exchange, number: int, how: How, earlier: Sequence[Response]
+) -> frozenset[int]:
+    """What the side of a statement has answered so before."""
+    return frozenset(
+        one.answered for one in earlier if one.how is how and exchange.same_side(one.answer, number)
+    )
+
+
+def _before(
+    exchange: Exchange,
+    number: int,
+    how: How,
+    points: Pointer,
+    answered_by_side: frozenset[int] = frozenset(),
+) -> Iterator[Response]:
     """The statement before that fits best, and others that are meant with it."""
+    again = frozenset() if points.is_pronoun else answered_by_side
     scored = (
-        (fit(exchange, number, other, points, how), other)
+        (fit(exchange, number, other, points, how) + _AGAIN * (other in again), other)
         for other in exchange.earlier(number)
         if _may_answer(exchange, number, other, how, points)
     )
@@ -117,7 +139,10 @@ def _before(exchange: Exchange, number: int, how: How, points: Pointer) -> Itera
     for score, other in fitting[1:]:
         if points.several and score >= best_score - 2:
             yield response(exchange, number, other, how, points)
-        elif points.bare and _is_hearsay_between(exchange, best, other):
+            continue
+        hearsay = points.bare and _is_hearsay_between(exchange, best, other)
+        also = how is How.DENIES and score >= _ALSO
+        if hearsay or also:
             yield response(exchange, number, other, how, points, Certainty.PROBABLE)
     yield from _told_again(exchange, number, best, how, points)
 
@@ -133,8 +158,7 @@ def _told_again(
     exchange: Exchange, number: int, best: int, how: How, points: Pointer
 ) -> Iterator[Response]:
     """The same charge told again: by the same accuser close by, or by anybody in the words denied."""
-    pronoun = points.acts is not None and not points.acts
-    if how is not How.DENIES or pronoun or exchange.attributions[best].act in ASKED:
+    if how is not How.DENIES or points.is_pronoun or exchange.attributions[best].act in ASKED:
         return
     again = [
         (_likeness(exchange, best, other, points), -other)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from claimgraph.ingest.readings import Response, SourceForm
-from claimgraph.ingest.responses.contrary import is_contrary
+from claimgraph.ingest.responses.contrary import is_contrary, says_no
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
-from claimgraph.ingest.responses.fitting import CHARGES, is_charged
+from claimgraph.ingest.responses.fitting import CHARGES, fit, is_charged
 from claimgraph.ingest.responses.pointers import pointer
 from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act, Form
@@ -19,6 +19,8 @@ _NEAR = 2
 """Sentences after a denial in which it still goes on."""
 _WITHIN_EARSHOT = 3
 """Sentences back in which a claim is contradicted by its own words."""
+_FITS_WELL = 2.5
+"""Fit from which words that say no answer what was told anywhere before."""
 _BRIEF = 5
 """Words that tell something, in a contradiction that says no more than that: "Nobody warned me"."""
 _CLAIMS = frozenset(
@@ -27,6 +29,7 @@ _CLAIMS = frozenset(
         Act.CRITICISE, Act.ADMIT,
     }
 )  # fmt: skip
+_TELLS = frozenset({Act.ASSERT, Act.REPORT})
 _SAYS = frozenset({Act.ASSERT, Act.DENY, Act.REPORT, Act.MOCK})
 
 
@@ -49,12 +52,47 @@ def quoted_denial(
 ) -> Iterator[Response]:
     """Whose quoted words deny ("We reject the claim"), denies it too."""
     one = exchange.attributions[number]
-    if one.nested_in is not None or one.form is not Form.DIRECT:
+    if one.nested_in is not None:
         return
-    inner = frozenset(exchange.within(number))
+    inner = frozenset(
+        other
+        for other in exchange.within(number)
+        if one.form is Form.DIRECT or exchange.same_side(number, other)
+    )
     for each in before:
         if each.answer in inner and each.answered not in (*inner, number):
             yield Response(number, each.answered, each.how, each.certainty, each.covers)
+
+
+def quoted_behind(
+    exchange: Exchange, number: int, before: Sequence[Response]
+) -> Iterator[Response]:
+    """The quotation that follows a denial at once, from the same side, goes on denying most likely."""
+    one = exchange.attributions[number]
+    if one.nested_in is not None or one.form is not Form.DIRECT or one.act not in _SAYS:
+        return
+    for each in before:
+        gap = one.sentence - exchange.attributions[each.answer].sentence
+        if 0 <= gap <= 1 and _goes_on(exchange, each, number) and each.answered != number:
+            yield Response(number, each.answered, How.DENIES, Certainty.PROBABLE, each.covers)
+
+
+def contrary_to(exchange: Exchange, number: int) -> Iterator[Response]:
+    """Words that say no to what fits them well, wherever it was told before."""
+    one = exchange.attributions[number]
+    if one.nested_in is not None or one.act not in _TELLS or not _says_no(exchange, number):
+        return
+    points = pointer(exchange, number)
+    fitting = [
+        (fit(exchange, number, other, points, How.DENIES), other)
+        for other in exchange.earlier(number)
+        if exchange.attributions[other].act in _CLAIMS
+        and not exchange.same_side(number, other)
+        and not is_contrary(exchange, other)
+        and not says_no(exchange, other)
+    ]
+    if fitting and max(fitting)[0] >= _FITS_WELL:
+        yield response(exchange, number, max(fitting)[1], How.DENIES, points, Certainty.PROBABLE)
 
 
 def _is_near(exchange: Exchange, first: int, last: int) -> bool:

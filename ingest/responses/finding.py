@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.readings import Attribution, Cast, Proposition, Response
 from claimgraph.ingest.responses.denials import answered
-from claimgraph.ingest.responses.echoes import echoed, quoted_denial, went_on
+from claimgraph.ingest.responses.echoes import (
+    contrary_to,
+    echoed,
+    quoted_behind,
+    quoted_denial,
+    went_on,
+)
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.replies import (
     commented,
@@ -38,7 +44,7 @@ def responses(
 
 def _answers(exchange: Exchange, number: int, before: Sequence[Response]) -> Iterator[Response]:
     one = exchange.attributions[number]
-    if found := list(answered(exchange, number)):
+    if found := list(answered(exchange, number, before)):
         yield from found
         return
     if one.nested_in is not None and one.form is Form.DIRECT:
@@ -52,5 +58,7 @@ def _answers(exchange: Exchange, number: int, before: Sequence[Response]) -> Ite
     yield from quoted_denial(exchange, number, before)
     yield from commented(exchange, number)
     yield from went_on(exchange, number, before)
+    yield from quoted_behind(exchange, number, before)
     yield from echoed(exchange, number)
+    yield from contrary_to(exchange, number)
     yield from said_again(exchange, number)

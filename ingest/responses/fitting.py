@@ -38,7 +38,7 @@ def fit(exchange: Exchange, number: int, other: int, pointer: Pointer, how: How)
     target = exchange.attributions[other]
     shared = words_shared(exchange, pointer, theirs)
     charged = is_charged(mine, theirs)
-    score = _fit_of_act(pointer, target)
+    score = _fit_of_act(pointer, target, owned=bool(pointer.topic & theirs.named))
     of_accused = _fit_of_accused(exchange, mine, theirs)
     score += max(0, of_accused) if how is How.RESPONDS else of_accused  # anybody may comment
     score += min(4.0, 1.3 * len(shared - exchange.common) + 0.6 * len(shared & exchange.common))
@@ -84,9 +84,9 @@ def _is_conceded(
     return bool(telling and near and concerned and exchange.attributions[other].act in CHARGES)
 
 
-def _fit_of_act(pointer: Pointer, target: Attribution) -> float:
+def _fit_of_act(pointer: Pointer, target: Attribution, *, owned: bool) -> float:
     if pointer.acts:
-        if target.act in pointer.acts:
+        if target.act in pointer.acts or (owned and target.act in _TOLD):
             return 2.0 + (0.3 if target.act is pointer.first else 0)
         told = pointer.topic and target.act in _TOLD
         return -1.0 if told or target.act in CHARGES else -3.0
@@ -122,7 +122,7 @@ def _own_words(mine: Side, theirs: Side) -> float:
 
 def _distance(pointer: Pointer, sentences: int) -> float:
     """What sentences between cost: a pronoun points nearer than a noun, and a noun than a claim."""
-    if pointer.acts is not None and not pointer.acts:
+    if pointer.is_pronoun:
         return 0.5 * sentences
     return (0.3 if pointer.bare else 0.15) * min(sentences, 2 * _FAR)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.answer_words import Words
+from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import Token
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.topics import stem, topic_stems
@@ -23,6 +24,7 @@ from claimgraph.ingest.vocabulary import (
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.value import value
 
+_DENYING = frozenset({Act.DENY, Act.REJECT})
 _FARTHEST_NOUN = 5
 _SHORT = 3
 """Words of a content that is hardly more than its noun."""
@@ -45,6 +47,11 @@ class Pointer:
     """The stem of the first word that tells what is denied: "denied paying", "tekanan terhadap …"."""
     noun: str | None = None
     """The noun's stem: "the claims" are what somebody "claimed"."""
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it only points: "it", "which", "hal itu"."""
+        return self.acts is not None and not self.acts
 
 
 def pointer(exchange: Exchange, number: int) -> Pointer:
@@ -86,9 +93,25 @@ def _claiming_sentence(exchange: Exchange, number: int) -> list[Token]:
     side = exchange.sides[number]
     if exchange.attributions[number].act is Act.DENY:
         for sentence in _sentences(side.content):
-            if _noun(exchange.words, sentence) is not None:
-                return sentence
+            for row in _claiming_parts(exchange, sentence):
+                if _noun(exchange.words, row) is not None:
+                    return row
     return side.words
+
+
+def _claiming_parts(exchange: Exchange, sentence: list[Token]) -> Iterator[list[Token]]:
+    """The sentence, what stands behind a verb of denying or opens a clause in it, a claim called false."""
+    yield sentence
+    cues = exchange.language.lexicon.cues
+    for place, token in enumerate(sentence):
+        forms = cues.get(token.lower, ())
+        denies = any(form.cue.act in _DENYING and form.cue.kind is Kind.VERB for form in forms)
+        if denies or token.bits & COMPLEMENTIZER:
+            yield sentence[place + 1 :]
+    for place, length in exchange.words.discrediting.places(sentence).items():
+        at = place + length if exchange.words.head_last else place - 1
+        if 0 <= at < len(sentence) and exchange.words.nouns.get(sentence[at].lower):
+            yield sentence[at:]
 
 
 def _sentences(content: Sequence[Token]) -> Iterator[list[Token]]:
