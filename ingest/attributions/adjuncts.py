@@ -149,6 +149,8 @@ def _adjunct_start(page: Page, place: int, cue: Cue) -> bool:
     """Whether the words say when, where or how it was said."""
     if page.tokens[place].lower in cue.prepositions or is_infinitive(page, place):
         return False
+    if page.bits[place] & COMMA:
+        place += 1  # "said, in a statement on Monday, that …"
     while is_adverb(page, place):
         place += 1
     return bool(page.bits[place] & (PREPOSITION | TIME | COMPLEMENTIZER))
