@@ -302,7 +302,9 @@ def _framed(
     elif bits & (SUBORDINATOR | CONTRAST | COORDINATOR | RELATIVE):
         wanted = False
     elif clauses.is_gerund(page, place):
-        wanted = bool(frames & {Frame.GERUND, Frame.OBJECT, Frame.CLAUSE})
+        run = to_clause_end(page, quotes, place, within)
+        told = run is not None and frames & {Frame.GERUND, Frame.OBJECT, Frame.CLAUSE}
+        return _before_aside(page, quotes, run) if told and run else None
     elif bits & (VERB | AUXILIARY | NEGATION | COPULA):
         wanted = bool(frames & {Frame.CLAUSE, Frame.FULL_CLAUSE, Frame.INFINITIVE})
     elif _begins_clause(page, quotes, cue, place, within):
@@ -312,6 +314,15 @@ def _framed(
     else:
         wanted = False
     return to_clause_end(page, quotes, place, within) if wanted else None
+
+
+def _before_aside(page: Page, quotes: Quotations, run: Run) -> Run:
+    """The run up to a comma behind which the article goes on: "denied paying, after X said …"."""
+    for place in range(run.start, run.end - 1):
+        aside = page.bits[place] & COMMA and page.bits[place + 1] & SUBORDINATOR
+        if aside and quotes.around[place] < 0:
+            return Run(run.start, place)
+    return run
 
 
 def _begins_clause(page: Page, quotes: Quotations, cue: Cue, place: int, within: Reach) -> bool:
