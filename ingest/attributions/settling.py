@@ -69,6 +69,7 @@ def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
         and not (
             draft.found.cue.within is Within.NOTHING
             and _is_within(kept, index, reported, len(kept))
+            and not (draft.source is not None and noun_phrases.is_told(page, draft.source))
         )
     ]
 
