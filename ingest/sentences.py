@@ -66,7 +66,8 @@ def _closes(words: Sequence[Token], place: int) -> bool:
 def _begins(words: Sequence[Token], place: int) -> bool:
     """Whether a new sentence can begin here."""
     word = words[place]
-    if word.start == words[place - 1].end and word.text not in _CLOSERS and word.text != "“":
+    touches = word.start == words[place - 1].end
+    if touches and not (word.text[0].isupper() or word.text in _CLOSERS or word.text == "“"):
         return False
     return not word.text[0].islower() and word.text not in {
         ",",

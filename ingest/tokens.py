@@ -48,10 +48,12 @@ def _pattern(language: Language) -> re.Pattern[str]:
     """Initialisms, numbers, words with inner hyphens or dots, split-off endings, marks."""
     clitics = language.file.writing.clitics
     endings = "|".join(re.escape(clitic.removeprefix("'")) for clitic in clitics) or r"(?!)"
+    # A new sentence may follow without a space: "… to Moscow.The minister …".
+    inner_dot = r"\.(?=[a-z])(?!(?-i:[A-Z][a-z]{2}))"
     return re.compile(
         rf"(?:[^\W\d_]\.){{2,}}"
         rf"|\d+(?:[.,:/]\d+)*(?:[-\u2013]\d+)?(?:-?\w+)*"
-        rf"|[@#]?\w+(?:(?:[-\u2011/&]|\.(?=[a-z])|['\u2019](?!(?:{endings})\b))\w+)*"
+        rf"|[@#]?\w+(?:(?:[-\u2011/&]|{inner_dot}|['\u2019](?!(?:{endings})\b))\w+)*"
         rf"|(?<=\w)['\u2019](?:{endings})\b"
         rf"|(?<=\S)'(?='')|''|``|\.\.\.|…|[^\w\s]",
         re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimgraph.ingest.answer_words import answer_words
 from claimgraph.ingest.attributions import adjuncts, clauses, noun_phrases
 from claimgraph.ingest.attributions.acts import opens_with_claim
 from claimgraph.ingest.attributions.cues import is_adverb
@@ -347,6 +348,8 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
             return True  # "meminta warga agar …"
         if bits & STOP or (bits & SUBORDINATOR and not bits & PREPOSITION and place > start):
             return False
+        if _answers(page, place):
+            return False
         if place > start and Frame.INFINITIVE in cue.frames and adjuncts.is_infinitive(page, place):
             return True
         if place > start and cue.naming and page.lowers[place] in cue.prepositions:
@@ -355,7 +358,7 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
             relative = False
             if page.bits[place - 1] & DEMONSTRATIVE and opens_with_claim(page, Run(start, place)):
                 return False  # "membantah tuduhan itu, ayahnya …"
-            if place + 1 < within.end and page.bits[place + 1] & RELATIVE:
+            if place + 1 < within.end and page.bits[place + 1] & (RELATIVE | PREPOSITION):
                 return False
         joined = bits & COORDINATOR and page.bits[place - 1] & COMMA
         if joined and place + 1 < within.end and clauses.is_predicate(page, place + 1):
@@ -402,12 +405,18 @@ def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: R
         )
         leaves = bits & SUBORDINATOR and _leaves(page, cue, place, run.end)
         leaves = leaves or (bits & VIA_PREPOSITION and _leads_to_document(page, place, run.end))
+        leaves = leaves or _answers(page, place)
         subject_follows = place + 2 < run.end and (
             page.bits[place + 1] & PRONOUN and page.bits[place + 2] & (VERB | AUXILIARY | COPULA)
         )
         if leaves or (bits & COORDINATOR and (verb_follows or subject_follows)):
             return _worded(page, Run(start, place))
     return run
+
+
+def _answers(page: Page, place: int) -> bool:
+    """Whether "in response to …" begins here."""
+    return answer_words(page.language).in_answer.at(page.tokens, place) > 1
 
 
 def _pointing(page: Page, quotes: Quotations, run: Run) -> Run:

@@ -194,6 +194,9 @@ def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | No
     verbs = 0 if clause else 1
     while place < within.end:
         bits = page.bits[place]
+        if bits & COMMA and not verbs and (resumed := _resumes(page, place, within)):
+            place = resumed
+            continue
         if bits & (COMMA | STOP | DASH):
             break
         predicate = bits & (VERB | AUXILIARY | COPULA)
@@ -214,6 +217,17 @@ def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | No
     after_link = start if page.bits[start] & WORD and not _is_link(page, start) else start + 1
     worded = any(page.bits[inner] & WORD for inner in range(after_link, place))
     return run if worded else None
+
+
+def _resumes(page: Page, comma: int, within: Reach) -> int | None:
+    """Where the verb follows behind a second comma: "that articles, by students, were false"."""
+    for place in range(comma + 1, within.end - 1):
+        if page.bits[place] & COMMA:
+            verbal = page.bits[place + 1] & (VERB | AUXILIARY | COPULA | NEGATION)
+            return place + 1 if verbal else None
+        if page.bits[place] & (STOP | DASH):
+            return None
+    return None
 
 
 def _describes(page: Page, place: int, within: Reach) -> bool:

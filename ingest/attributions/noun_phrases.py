@@ -20,6 +20,7 @@ from claimgraph.ingest.vocabulary import (
     COPULA,
     DASH,
     DETERMINER,
+    DOCUMENT,
     EVIDENCE,
     GERUND_LOOK,
     INFINITIVE_MARKER,

@@ -245,7 +245,10 @@ def _after(exchange: Exchange, number: int, how: How, points: Pointer) -> Iterat
         near = place < _NEAR and exchange.sentences_between(number, other) <= _AFTERWARDS
         charged = is_charged(mine, theirs)
         meant = points.first is Act.REPORT and target.act is Act.REPORT
-        concerned = (charged or shared or meant) if near else _says_much(exchange, shared, points)
+        beside = exchange.attributions[number].sentence == target.sentence
+        concerned = (
+            (charged or shared or meant or beside) if near else _says_much(exchange, shared, points)
+        )
         if concerned and not mine.voices & theirs.voices and not says_no(exchange, other):
             score = fit(exchange, number, other, points, how) + (_CHARGED if charged else 0)
             fitting.append((score, -other))

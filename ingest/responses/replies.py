@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimgraph.ingest.readings import Attribution, Response, Token
+from claimgraph.ingest.readings import Attribution, Response, SourceForm, Token
 from claimgraph.ingest.responses.contrary import is_contrary
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.denials import ANSWERS
@@ -28,6 +28,8 @@ def is_reply(exchange: Exchange, number: int) -> bool:
     if any(exchange.words.replies.within(exchange.names.tokens_in(span)) for span in one.cue):
         return True
     opening = exchange.names.sentences[one.sentence].tokens[:_OPENING]
+    if one.source_form is SourceForm.NONE:
+        return False  # "in response to a report that …" answers; the report does not
     if not exchange.words.in_answer.may_stand_in(opening):
         return False
     outside: Sequence[Token] = opening
