@@ -212,8 +212,6 @@ class NounGroup(Strict):
     """Whether it may only where it begins with its verb ("tuduhan menerima …")."""
     bare_after: list[str] = []
     """Words right before the noun after which it may ("membantah kabar …")."""
-    bare_deeds: list[str] = []
-    """Patterns of nouns of doing with which it may begin ("tuduhan keterlibatan …")."""
     owned: bool = False
     """Whether it counts only with a speaker ("her hope of"), unless a clause follows."""
     unowned: Act | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -58,7 +57,6 @@ class Cue:
     bare_verb: bool = False
     bare_after: frozenset[str] = frozenset()
     owned: bool = False
-    bare_deeds: re.Pattern[str] | None = None
     unowned: Act | None = None
     negated: Act | None = None
     hedge: bool = False
@@ -210,7 +208,6 @@ def _noun(lemma: str, group: NounGroup) -> Cue:
         bare=group.bare,
         bare_verb=group.bare_verb,
         bare_after=frozenset(group.bare_after),
-        bare_deeds=re.compile("|".join(group.bare_deeds)) if group.bare_deeds else None,
         owned=group.owned,
         unowned=group.unowned,
         hedge=group.hedge,

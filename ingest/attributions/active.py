@@ -55,6 +55,8 @@ def active(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft
         return _relative(page, quotes, found, within) or _subjectless(page, quotes, found, within)
     if not noun_phrases.agrees(page, source, found.subject):
         return None
+    if noun_phrases.is_verb_of_saying(page, source.end - 1):
+        return None  # "X said reports of a leak were false"
     if not can_speak(page, source) or not _is_evidence(page, found, source):
         return None
     as_said = _as_said(page, quotes, found, source, within)

@@ -123,26 +123,11 @@ def _contradicts(page: Page, draft: Draft) -> bool:
     """Whether somebody says no more than "That is untrue", or says it of a claim."""
     telling = _telling_words(page.language)
     return any(
-        _is_contradiction(page, sentence) or _is_own_denial(page, sentence)
+        _is_contradiction(page, sentence)
         for run in draft.content
         if not telling.isdisjoint(page.lowers[run.start : run.end])
         for sentence in _sentences(page, run)
     )
-
-
-def _is_own_denial(page: Page, run: Run) -> bool:
-    """Whether the speaker denies a claim in his own words: "We reject the accusation that …"."""
-    mine = False
-    for place in range(*run):
-        bits = page.bits[place]
-        if bits & (COMPLEMENTIZER | RELATIVE | SUBORDINATOR):
-            mine = False
-        mine = mine or bool(bits & FIRST_PERSON)
-        acts = {form.cue.act for form in page.cues_at(place) if form.cue.kind is Kind.VERB}
-        if mine and acts & {Act.DENY, Act.REJECT}:
-            claim = Act.DENY in acts or opens_with_claim(page, Run(place + 1, run.end))
-            return claim and not page.has(place - 1, NEGATION)
-    return False
 
 
 def _sentences(page: Page, run: Run) -> Iterator[Run]:
@@ -179,6 +164,9 @@ def _false_places(page: Page, run: Run) -> dict[int, int]:
 
 def _is_said_of_claim(page: Page, run: Run, place: int, length: int) -> bool:
     """Whether the word belongs to a claim that is spoken of: "their false claim", "tuduhan palsu"."""
+    another = COMPLEMENTIZER | RELATIVE | SUBORDINATOR
+    if any(page.bits[before] & another for before in range(run.start + 1, place - 1)):
+        return False  # "… unless X apologised for what it called false claims"
     if answer_words(page.language).head_last:
         noun = _past(page, place + length, 1, MARK)
         before = _past(page, place - 1, -1, ADVERB | MARK | COORDINATOR)

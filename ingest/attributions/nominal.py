@@ -87,8 +87,7 @@ def _without_link(page: Page, found: Found, within: Reach) -> Draft | None:
         return None
     verbal = bool(page.bits[start] & (VERB | AUXILIARY | NEGATION))
     told = page.lower(found.run.start - 1) in cue.bare_after
-    deed = cue.bare_deeds is not None and cue.bare_deeds.fullmatch(page.tokens[start].text)
-    if not (cue.bare or told or deed or (cue.bare_verb and verbal)):
+    if not (cue.bare or told or (cue.bare_verb and verbal)):
         return None
     if _tells_itself(page, start, within):
         return None

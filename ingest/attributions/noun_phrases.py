@@ -20,7 +20,6 @@ from claimgraph.ingest.vocabulary import (
     COPULA,
     DASH,
     DETERMINER,
-    DOCUMENT,
     EVIDENCE,
     GERUND_LOOK,
     INFINITIVE_MARKER,

@@ -98,8 +98,8 @@ def _told_elsewhere(
     """Who made the claim that an answer repeats: told before, or after an answer that opens the article."""
     for found in (_before(exchange, number, how, points), _after(exchange, number, how, points)):
         for one in found:
-            shared = words_shared(exchange, points, exchange.sides[one.answered])
-            shared -= exchange.common
+            theirs = exchange.sides[one.answered]
+            shared = (points.topic & (theirs.topic | theirs.accused_words)) - exchange.common
             apart = exchange.attributions[one.answered].nested_in != number
             if shared and apart and not exchange.same_side(number, one.answered):
                 most = len(shared) > 1 or 2 * len(shared) >= len(points.topic)
@@ -126,11 +126,12 @@ def _before(
 ) -> Iterator[Response]:
     """The statement before that fits best, and others that are meant with it."""
     again = frozenset() if points.is_pronoun else answered_by_side
-    scored = (
-        (fit(exchange, number, other, points, how) + _AGAIN * (other in again), other)
+    fits = {
+        other: fit(exchange, number, other, points, how)
         for other in exchange.earlier(number)
         if _may_answer(exchange, number, other, how, points)
-    )
+    }
+    scored = ((score + _AGAIN * (other in again), other) for other, score in fits.items())
     fitting = sorted(((score, other) for score, other in scored if score >= ENOUGH), reverse=True)
     if not fitting:
         return
@@ -140,9 +141,11 @@ def _before(
         if points.several and score >= best_score - 2:
             yield response(exchange, number, other, how, points)
             continue
-        hearsay = points.bare and _is_hearsay_between(exchange, best, other)
-        also = how is How.DENIES and score >= _ALSO
-        if hearsay or also:
+        shared = words_shared(exchange, points, exchange.sides[other])
+        meant = exchange.same_side(best, other) if points.bare else bool(shared)
+        if how is How.DENIES and meant and fits[other] >= _ALSO:
+            yield response(exchange, number, other, how, points)
+        elif points.bare and _is_hearsay_between(exchange, best, other):
             yield response(exchange, number, other, how, points, Certainty.PROBABLE)
     yield from _told_again(exchange, number, best, how, points)
 

@@ -9,7 +9,7 @@ from claimgraph.ingest.readings import Response, SourceForm
 from claimgraph.ingest.responses.contrary import is_contrary, says_no
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
-from claimgraph.ingest.responses.fitting import CHARGES, fit, is_charged
+from claimgraph.ingest.responses.fitting import ASKED, CHARGES, fit, is_charged
 from claimgraph.ingest.responses.pointers import pointer
 from claimgraph.ingest.vocabulary import NEGATION
 from claimgraph.schemas.acts import Act, Form
@@ -21,6 +21,8 @@ _WITHIN_EARSHOT = 3
 """Sentences back in which a claim is contradicted by its own words."""
 _FITS_WELL = 2.5
 """Fit from which words that say no answer what was told anywhere before."""
+_FITS_SURELY = 4.0
+"""Fit from which that leaves no doubt."""
 _BRIEF = 5
 """Words that tell something, in a contradiction that says no more than that: "Nobody warned me"."""
 _CLAIMS = frozenset(
@@ -44,7 +46,9 @@ def went_on(exchange: Exchange, number: int, before: Sequence[Response]) -> Iter
     denial = next((each.answer for each in near if _goes_on(exchange, each, number)), None)
     for each in near:
         if each.answer == denial and each.how is How.DENIES:
-            yield Response(number, each.answered, How.DENIES, each.certainty, each.covers)
+            asked = exchange.attributions[each.answered].act in ASKED
+            sure = Certainty.PROBABLE if asked else each.certainty
+            yield Response(number, each.answered, How.DENIES, sure, each.covers)
 
 
 def quoted_denial(
@@ -64,25 +68,14 @@ def quoted_denial(
             yield Response(number, each.answered, each.how, each.certainty, each.covers)
 
 
-def quoted_behind(
-    exchange: Exchange, number: int, before: Sequence[Response]
-) -> Iterator[Response]:
-    """The quotation that follows a denial at once, from the same side, goes on denying most likely."""
-    one = exchange.attributions[number]
-    if one.nested_in is not None or one.form is not Form.DIRECT or one.act not in _SAYS:
-        return
-    for each in before:
-        gap = one.sentence - exchange.attributions[each.answer].sentence
-        if 0 <= gap <= 1 and _goes_on(exchange, each, number) and each.answered != number:
-            yield Response(number, each.answered, How.DENIES, Certainty.PROBABLE, each.covers)
-
-
 def contrary_to(exchange: Exchange, number: int) -> Iterator[Response]:
     """Words that say no to what fits them well, wherever it was told before."""
     one = exchange.attributions[number]
     if one.nested_in is not None or one.act not in _TELLS or not _says_no(exchange, number):
         return
     points = pointer(exchange, number)
+    if points.acts is not None:
+        return
     fitting = [
         (fit(exchange, number, other, points, How.DENIES), other)
         for other in exchange.earlier(number)
@@ -91,8 +84,10 @@ def contrary_to(exchange: Exchange, number: int) -> Iterator[Response]:
         and not is_contrary(exchange, other)
         and not says_no(exchange, other)
     ]
-    if fitting and max(fitting)[0] >= _FITS_WELL:
-        yield response(exchange, number, max(fitting)[1], How.DENIES, points, Certainty.PROBABLE)
+    score, other = max(fitting, default=(0.0, number))
+    if score >= _FITS_WELL:
+        sure = Certainty.CERTAIN if score >= _FITS_SURELY else Certainty.PROBABLE
+        yield response(exchange, number, other, How.DENIES, points, sure)
 
 
 def _is_near(exchange: Exchange, first: int, last: int) -> bool:

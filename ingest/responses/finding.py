@@ -9,7 +9,6 @@ from claimgraph.ingest.responses.denials import answered
 from claimgraph.ingest.responses.echoes import (
     contrary_to,
     echoed,
-    quoted_behind,
     quoted_denial,
     went_on,
 )
@@ -58,7 +57,6 @@ def _answers(exchange: Exchange, number: int, before: Sequence[Response]) -> Ite
     yield from quoted_denial(exchange, number, before)
     yield from commented(exchange, number)
     yield from went_on(exchange, number, before)
-    yield from quoted_behind(exchange, number, before)
     yield from echoed(exchange, number)
     yield from contrary_to(exchange, number)
     yield from said_again(exchange, number)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from claimgraph.ingest.answer_words import answer_words
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.readings import Attribution, Person, Proposition, Token, Voices
 from claimgraph.ingest.responses.topics import stem, topic_stems
 from claimgraph.ingest.roster import Roster
+from claimgraph.ingest.vocabulary import COMMA
 from claimgraph.schemas.spans import Span
 
 _WORDS_READ = 120
@@ -59,7 +61,9 @@ class Side:
     @cached_property
     def accused_words(self) -> frozenset[str]:
         """Stems of the words that name them."""
-        row = [token for span in self._accused_spans for token in self.names.tokens_in(span)]
+        row: list[Token] = []
+        for span in self._accused_spans:
+            row += takewhile(lambda token: not token.bits & COMMA, self.names.tokens_in(span))
         return topic_stems(self.names.article.language, row)
 
     @cached_property

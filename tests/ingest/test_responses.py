@@ -21,6 +21,14 @@ def answers(text: str, code: str) -> list[tuple[str, str, str, str]]:
     ("text", "expected"),
     [
         (
+            "Rustam menepis tuduhan Fiji yang menyatakan kapal itu mencuri ikan.",
+            [("menepis", "denies", "certain", "kapal itu")],
+        ),
+        (
+            "Rustam membantah laporan media yang menyebut gudang itu kosong.",
+            [("membantah", "denies", "certain", "gudang itu")],
+        ),
+        (
             "Fiji menuduh Samoa menahan kapal. Apia membantah tuduhan tersebut.",
             [("membantah", "denies", "certain", "Samoa menahan")],
         ),
@@ -64,6 +72,18 @@ def test_indonesian_answers_find_what_they_answer(
         (
             "Fiji accused Samoa of hiding a report. Apia denied the allegation.",
             [("denied", "denies", "certain", "Samoa of")],
+        ),
+        (  # a claim that is called false beside its noun
+            "Fiji accused Samoa of hiding a report. Apia said these baseless allegations hurt.",
+            [("said", "denies", "certain", "Samoa of")],
+        ),
+        (
+            "Samoa denied the claims in response to a report that its guards had beaten miners.",
+            [("denied", "denies", "certain", "that its")],
+        ),
+        (
+            "Samoa rejected a report that found its guards had beaten miners.",
+            [("rejected", "denies", "certain", "its guards")],
         ),
         (
             (

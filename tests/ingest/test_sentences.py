@@ -15,6 +15,8 @@ from tests.ingest.attributions.reading import article
         ("en", "“Why?” the judge asked. “Because it rained.” Nobody laughed.", 3),
         ("en", "Sales rose 3.5 percent. Costs fell.", 2),
         ("id", "Prof. Dr. Wirawan tiba pukul 21.00. Ia langsung berpidato.", 2),
+        ("id", "Ia terbang ke Moskow.Sebuah pesawat menunggu.", 2),
+        ("id", "Kabar itu dimuat Kompas.com dan Tempo.Co kemarin.", 1),
         ("id", "”Minggu ini. Semua harus jalan,” kata Presiden.", 2),
     ],
 )

@@ -13,6 +13,10 @@ INDONESIAN = [
         Said(Act.ASSERT, "Rustam", "Kata", "pihaknya tidak pernah menimbun pupuk"),
     ),
     (
+        "Rustam menegaskan, dalam rapat di Jakarta, bahwa gudang itu kosong.",
+        Said(Act.ASSERT, "Rustam", "menegaskan", "bahwa gudang itu kosong"),
+    ),
+    (
         "“Gudang itu bukan milik kami,” elaknya.",
         Said(Act.DENY, "", "elaknya", "“Gudang itu bukan milik kami,”"),
     ),
@@ -70,6 +74,18 @@ INDONESIAN = [
     ),
 ]
 ENGLISH = [
+    (
+        "Harmon denied spilling oil, after the storm had passed.",
+        Said(Act.DENY, "Harmon", "denied", "spilling oil"),
+    ),
+    (
+        "Harmon said, in a letter to the mayor, that the leak was small.",
+        Said(Act.ASSERT, "Harmon", "said", "that the leak was small"),
+    ),
+    (
+        "Harmon said talk of a leak was \"fake\".",
+        Said(Act.DENY, "Harmon", "said", "talk of a leak was \"fake\""),
+    ),
     (
         "The leak was small, Harmon is quoted as saying.",
         Said(Act.ASSERT, "Harmon", "quoted as saying", "The leak was small"),
