@@ -83,8 +83,8 @@ ENGLISH = [
         Said(Act.ASSERT, "Harmon", "said", "that the leak was small"),
     ),
     (
-        "Harmon said talk of a leak was \"fake\".",
-        Said(Act.DENY, "Harmon", "said", "talk of a leak was \"fake\""),
+        'Harmon said talk of a leak was "fake".',
+        Said(Act.DENY, "Harmon", "said", 'talk of a leak was "fake"'),
     ),
     (
         "The leak was small, Harmon is quoted as saying.",
