@@ -84,13 +84,13 @@ class Place:
         )
 
     def opened(self) -> Store:
-        return open_store(self.store, login=self.login)
+        return open_store(self.store, login=self.login, patient=True)
 
     def number(self) -> int:
         """The last change that can be read now, 0 where there is no graph yet."""
         if not is_server(self.store) and not Path(self.store, GRAPH_FILE).exists():
             return 0
-        with open_unchecked(self.store, login=self.login, read_only=True) as store:
+        with open_unchecked(self.store, login=self.login, read_only=True, patient=True) as store:
             return latest(store)
 
 

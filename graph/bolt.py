@@ -47,9 +47,11 @@ T = TypeVar("T")
 log = logging.getLogger("claimgraph.bolt")
 
 _PATIENCE = 15.0
-"""Seconds in which the driver tries again, as after a deadlock; for an answer somebody is waiting."""
-_PATIENCE_OF_WRITERS = 300.0
-"""Seconds that writing waits for a server to come back, to go on by itself after its start."""
+"""Seconds in which the driver tries again, as after a deadlock."""
+_PATIENCE_OF_READERS = 2.0
+"""Seconds of the same where somebody waits for an answer."""
+_PATIENCE_WITHOUT_SERVER = 300.0
+"""Seconds that work waits for a server to come back, to go on by itself after its start."""
 _FIRST_PAUSE, _PAUSE_GROWS = 0.1, 1.5
 """Seconds before the driver's second try, and how many times longer each next pause is."""
 
@@ -60,10 +62,19 @@ class BoltStore:
     Args:
         driver: connected to it.
         database: which of the server's.
+        patient: whether reading, too, waits for a server that went away.
         patience: seconds in which the driver itself tries again.
     """
 
-    def __init__(self, driver: neo4j.Driver, database: str, *, patience: float = _PATIENCE) -> None:
+    def __init__(
+        self,
+        driver: neo4j.Driver,
+        database: str,
+        *,
+        patient: bool = False,
+        patience: float = _PATIENCE,
+    ) -> None:
+        self._patient = patient
         self._patience = patience
         self._driver = driver
         self._database = database
@@ -72,8 +83,14 @@ class BoltStore:
 
     def read(self, query: str, parameters: Parameters | None = None) -> list[Row]:
         """The rows of one Cypher query that only reads."""
-        with _raising_ours(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(lambda transaction: _run(transaction, query, parameters))
+        patience = self._patience if self._patient else _PATIENCE_OF_READERS
+
+        def once() -> list[Row]:
+            with self._session(neo4j.READ_ACCESS, patience) as session:
+                return session.execute_read(lambda open_: _run(open_, query, parameters))
+
+        with _raising_ours():
+            return _until_server_answers(once) if self._patient else once()
 
     def read_untrusted(self, query: str, parameters: Parameters, limits: RawLimits) -> RawAnswer:
         """The answer to a stranger's query; the server keeps its time, we its rows and size."""
@@ -126,17 +143,14 @@ class BoltStore:
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """What `work` returns, once the server has committed its writes."""
-        give_up = monotonic() + _PATIENCE_OF_WRITERS
+
+        def once() -> T:
+            with self._session(neo4j.WRITE_ACCESS, self._patience) as session:
+                return session.execute_write(lambda open_: work(_BoltTransaction(open_)))
+
         with _raising_ours():
-            while True:
-                try:
-                    with self._session(neo4j.WRITE_ACCESS) as session:
-                        return session.execute_write(lambda open_: work(_BoltTransaction(open_)))
-                except (exceptions.DriverError, exceptions.Neo4jError) as error:
-                    # After a commit without an answer, too: work that is done does nothing again.
-                    if not _passes(error) or monotonic() > give_up:
-                        raise
-                    log.warning("waiting for the Neo4j server: %s", error)
+            # After a commit without an answer, too: work that is done does nothing again.
+            return _until_server_answers(once)
 
     def close(self) -> None:
         """Close the connections; a second call does nothing."""
@@ -153,9 +167,9 @@ class BoltStore:
     ) -> None:
         self.close()
 
-    def _session(self, access: str) -> neo4j.Session:
+    def _session(self, access: str, patience: float) -> neo4j.Session:
         return self._driver.session(
-            max_transaction_retry_time=self._patience,
+            max_transaction_retry_time=patience,
             initial_retry_delay=_FIRST_PAUSE,
             retry_delay_multiplier=_PAUSE_GROWS,
             database=self._database,
@@ -172,8 +186,13 @@ class _BoltTransaction:
         return _run(self._transaction, query, parameters)
 
 
-def connect(url: str, login: Login) -> BoltStore:
+def connect(url: str, login: Login, *, patient: bool = False) -> BoltStore:
     """The store on the server at a URL.
+
+    Args:
+        url: as `bolt://localhost:7687`.
+        login: who we are to the server.
+        patient: whether reading, too, waits for a server that goes away later.
 
     Raises:
         StoreUnavailable: nobody answers there, or it refuses the login.
@@ -193,7 +212,7 @@ def connect(url: str, login: Login) -> BoltStore:
         except BaseException:
             driver.close()
             raise
-    return BoltStore(driver, login.database)
+    return BoltStore(driver, login.database, patient=patient)
 
 
 _STRANGERS = 4
@@ -290,6 +309,18 @@ def _relationship(value: Relationship) -> RelationshipValue:
 
 def _properties(value: Node | Relationship) -> dict[str, object]:
     return {name: _value(value[name]) for name in sorted(value.keys())}
+
+
+def _until_server_answers(work: Callable[[], T]) -> T:
+    """What the work returns; while the server is away, it is tried again for some minutes."""
+    give_up = monotonic() + _PATIENCE_WITHOUT_SERVER
+    while True:
+        try:
+            return work()
+        except (exceptions.DriverError, exceptions.Neo4jError) as error:
+            if not _passes(error) or monotonic() > give_up:
+                raise
+            log.warning("waiting for the Neo4j server: %s", error)
 
 
 def _passes(error: exceptions.DriverError | exceptions.Neo4jError) -> bool:

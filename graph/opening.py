@@ -26,7 +26,11 @@ class Login:
 
 
 def open_store(
-    location: str | Path, *, login: Login | None = None, read_only: bool = False
+    location: str | Path,
+    *,
+    login: Login | None = None,
+    read_only: bool = False,
+    patient: bool = False,
 ) -> Store:
     """The store at a location, ready for use.
 
@@ -34,13 +38,14 @@ def open_store(
         location: a folder, or a URL such as `bolt://localhost:7687`.
         login: for a server.
         read_only: open a folder as it is at this moment, even while another process writes it.
+        patient: when a server goes away later, let reading wait for it as long as writing does.
 
     Raises:
         StoreBusy: another process holds the folder.
         StoreUnavailable: there is nothing to open, or the server cannot be reached.
         StoreOutdated: the store is of another version; the message says what to run.
     """
-    store = open_unchecked(location, login=login, read_only=read_only)
+    store = open_unchecked(location, login=login, read_only=read_only, patient=patient)
     try:
         schema.ready(store)
     except BaseException:
@@ -50,14 +55,18 @@ def open_store(
 
 
 def open_unchecked(
-    location: str | Path, *, login: Login | None = None, read_only: bool = False
+    location: str | Path,
+    *,
+    login: Login | None = None,
+    read_only: bool = False,
+    patient: bool = False,
 ) -> Store:
     """The store at a location, whatever its schema: what `claimgraph init` needs."""
     # Each engine is imported where it is needed: a command line loads one of them.
     if is_server(location):
         from claimgraph.graph import bolt
 
-        return bolt.connect(str(location), login or Login())
+        return bolt.connect(str(location), login or Login(), patient=patient)
     if _is_url(location):
         raise StoreUnavailable(
             f"{str(location)!r} is neither a folder nor a server's address, which begins with one of "

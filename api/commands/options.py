@@ -110,7 +110,8 @@ def opened(settings: Settings, *, read_only: bool = False) -> Store:
     """The store that the settings name, made on the first writing use."""
     from claimgraph.graph.opening import open_store
 
-    return open_store(settings.store, login=login_of(settings), read_only=read_only)
+    # A command has the time that a client of `serve` has not.
+    return open_store(settings.store, login=login_of(settings), read_only=read_only, patient=True)
 
 
 def login_of(settings: Settings) -> Login:

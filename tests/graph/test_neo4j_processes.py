@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from claimgraph.graph.changes import changes, latest
 from claimgraph.graph.opening import open_store
 from claimgraph.graph.store import Transaction
 from claimgraph.graph.write import write_readings
+from claimgraph.schemas.errors import StoreUnavailable
 from tests.graph.contents import contents
 from tests.graph.servers import Neo4jProcess, Server
 from tests.graph.writing import reading
@@ -149,3 +151,34 @@ def test_a_killed_server_loses_nothing_and_work_goes_on_by_itself(
         assert contents(store, when=False) == expected
         numbers = [change.number for change in changes(store)]
         assert numbers == [*range(1, ARTICLES + 1)]
+
+
+def test_who_waits_for_an_answer_is_soon_told_that_the_server_is_away(
+    neo4j_process: Neo4jProcess,
+) -> None:
+    with open_store(neo4j_process.url, login=neo4j_process.login) as store:
+        neo4j_process.kill()
+        asked = time.monotonic()
+        try:
+            with pytest.raises(StoreUnavailable, match="no Neo4j server answers"):
+                latest(store)
+        finally:
+            waited = time.monotonic() - asked
+            neo4j_process.start()
+    assert waited < 8
+
+
+def test_patient_reading_waits_for_the_server_longer_than_the_driver_does(
+    neo4j_process: Neo4jProcess,
+) -> None:
+    driver = GraphDatabase.driver(
+        neo4j_process.url, auth=(neo4j_process.login.user, neo4j_process.login.password)
+    )
+    with BoltStore(driver, "neo4j", patient=True, patience=0.5) as store:
+        before = latest(store)
+        neo4j_process.kill()
+        with ThreadPoolExecutor(1) as reading:
+            number = reading.submit(latest, store)
+            time.sleep(3)
+            neo4j_process.start()
+            assert number.result(60) == before

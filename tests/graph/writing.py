@@ -32,7 +32,7 @@ def reading(number: int) -> ArticleReading:
 
 
 def main(location: str, first: str, last: str, step: str = "1", password: str = "") -> None:
-    with open_store(location, login=Login(password=password)) as store:
+    with open_store(location, login=Login(password=password), patient=True) as store:
         for number in range(int(first), int(last), int(step)):
             write_readings(store, [reading(number)])
             print(number, flush=True)
