@@ -197,22 +197,39 @@ def connect(url: str, login: Login, *, patient: bool = False) -> BoltStore:
     Raises:
         StoreUnavailable: nobody answers there, or it refuses the login.
     """
-    with _raising_ours(url):
-        try:
-            driver = neo4j.GraphDatabase.driver(
-                url,
-                auth=(login.user, login.password),
-                # Notices about labels that no article has used yet help nobody.
-                notifications_min_severity="OFF",
-            )
-        except (ValueError, exceptions.ConfigurationError) as error:
-            raise StoreUnavailable(f"{url!r} is no address of a server: {error}") from error
-        try:
-            driver.verify_connectivity()
-        except BaseException:
-            driver.close()
-            raise
+    if "@" in url:
+        raise StoreUnavailable(
+            "a server's address holds no login: it stands in CLAIMGRAPH_NEO4J_USER and "
+            "CLAIMGRAPH_NEO4J_PASSWORD"
+        )
+    try:
+        with _raising_ours(url):
+            driver = _met(url, login)
+    except ValueError as error:
+        raise StoreUnavailable(f"{url!r} is no address of a server: {error}") from error
     return BoltStore(driver, login.database, patient=patient)
+
+
+def _met(url: str, login: Login) -> neo4j.Driver:
+    """A driver whose server has answered."""
+    driver = neo4j.GraphDatabase.driver(
+        url,
+        auth=(login.user, login.password),
+        connection_timeout=_HANDSHAKE,
+        connection_acquisition_timeout=_HANDSHAKE,
+        # Notices about labels that no article has used yet help nobody.
+        notifications_min_severity="OFF",
+    )
+    try:
+        driver.verify_connectivity()
+    except BaseException:
+        driver.close()
+        raise
+    return driver
+
+
+_HANDSHAKE = 10.0
+"""Seconds in which a server has greeted us: one that is stuck takes the connection and says nothing."""
 
 
 _STRANGERS = 4
@@ -375,7 +392,11 @@ def _raising_ours(url: str = "") -> Iterator[None]:
     except exceptions.Neo4jError as error:
         raise _ours(error) from error
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
-        raise StoreUnavailable(f"no Neo4j server answers{_at(url)}: {error}") from error
+        # The driver's last line has the reason; those before it name the address in other words.
+        reason = str(error).splitlines()[-1]
+        raise StoreUnavailable(f"no Neo4j server answers{_at(url)}: {reason}") from error
+    except exceptions.ConfigurationError as error:
+        raise StoreUnavailable(f"{url!r} is no address of a server: {error}") from error
     except exceptions.DriverError as error:
         raise StoreError(f"the Neo4j driver cannot do this{_at(url)}: {error}") from error
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import socket
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
-from claimgraph.graph import schema
+from claimgraph.graph import bolt, schema
 from claimgraph.graph.opening import Login, open_store, open_unchecked
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue
@@ -20,6 +22,7 @@ from claimgraph.schemas.errors import (
     StoreOutdated,
     StoreUnavailable,
 )
+from tests.stopwatch import Stopwatch
 
 NOON = datetime(2024, 6, 18, 12, 0, 0, 123456, tzinfo=UTC)
 MAKE = """
@@ -203,6 +206,31 @@ def test_a_url_where_nobody_answers_is_unavailable() -> None:
         StoreUnavailable, match=r"no Neo4j server answers at 'bolt://127\.0\.0\.1:9'"
     ):
         open_store("bolt://127.0.0.1:9")
+
+
+@pytest.mark.parametrize("url", ["bolt://127.0.0.1:port", "bolt://[::1", "bolt://127.0.0.1?a=b"])
+def test_an_address_with_a_mistake_is_quoted(url: str) -> None:
+    with pytest.raises(StoreUnavailable, match=re.escape(f"{url!r} is no address of a server")):
+        open_store(url)
+
+
+def test_a_login_in_an_address_is_refused_and_not_shown() -> None:
+    with pytest.raises(StoreUnavailable, match="CLAIMGRAPH_NEO4J_PASSWORD") as refused:
+        open_store("bolt://neo4j:secret@127.0.0.1:9")
+    assert "secret" not in str(refused.value)
+
+
+def test_a_server_that_takes_the_connection_and_says_nothing_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bolt, "_HANDSHAKE", 0.5)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as stuck,
+        Stopwatch() as taken,
+        pytest.raises(StoreUnavailable, match="no Neo4j server answers"),
+    ):
+        open_store(f"bolt://127.0.0.1:{stuck.getsockname()[1]}")
+    assert taken.seconds < 10
 
 
 def test_a_wrong_password_is_told_as_such(request: pytest.FixtureRequest) -> None:
