@@ -76,7 +76,7 @@ def _parted(id: str) -> tuple[str, str | None]:
 
 def _written(store: Store, label: str | None, id: str, form: str, iris: Iris) -> bytes:
     quads = described(store, label, id, iris) if label else described_judgement(store, id, iris)
-    return b"".join(_RDF[form].pieces(quads, iris))
+    return _RDF[form].document(quads, iris)
 
 
 for _label, _folder in FOLDERS.items():

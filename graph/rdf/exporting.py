@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from claimgraph.graph.rdf.feed import StoreFeed, all_graphs, all_quads
+from claimgraph.graph.rdf.feed import StoreFeed, all_graphs, all_nameless, all_quads
 from claimgraph.graph.rdf.formats import FORMATS, Format
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.store import Store
@@ -18,7 +18,8 @@ def export(store: Store, form: Format, iris: Iris) -> Iterator[bytes]:
     feed = StoreFeed(store)
     if form is FORMATS["nquads"]:  # the graphs are made as such
         return _joined(graph.encode() for graph in all_graphs(feed, iris))
-    return _joined(form.pieces(all_quads(feed, iris), iris))
+    quads = all_quads if form.has_graphs else all_nameless
+    return _joined(form.pieces(quads(feed, iris), iris))
 
 
 def _joined(parts: Iterable[bytes]) -> Iterator[bytes]:

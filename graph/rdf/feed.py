@@ -10,7 +10,7 @@ from pyoxigraph import Quad
 
 from claimgraph.graph import changes, records
 from claimgraph.graph.rdf.iris import Iris
-from claimgraph.graph.rdf.writing import named_graph, parsed
+from claimgraph.graph.rdf.writing import named_graph, nameless_graph, parsed
 from claimgraph.graph.rows import RecordRows, node_row
 from claimgraph.graph.store import Store
 from claimgraph.schemas.nodes import Change
@@ -68,6 +68,12 @@ def all_graphs(feed: Feed, iris: Iris) -> Iterator[str]:
 def all_quads(feed: Feed, iris: Iris) -> Iterator[Quad]:
     """Every record's named graph."""
     return chain.from_iterable(map(parsed, all_graphs(feed, iris)))
+
+
+def all_nameless(feed: Feed, iris: Iris) -> Iterator[Quad]:
+    """The same quads in the default graph."""
+    graphs = (nameless_graph(record, iris) for record in all_records(feed))
+    return chain.from_iterable(map(parsed, graphs))
 
 
 def change_record(change: Change) -> RecordRows:

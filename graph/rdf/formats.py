@@ -10,10 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from operator import attrgetter
-from typing import TypeVar
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from claimgraph.graph.rdf.iris import (
     FOLDERS,
@@ -28,8 +26,6 @@ from claimgraph.graph.rdf.iris import (
 )
 from claimgraph.graph.rdf.jsonld import pieces as _jsonld
 from claimgraph.schemas.errors import NotFound
-
-T = TypeVar("T", Quad, Triple)
 
 _VOCABULARIES = {
     "cg": ONTOLOGY,
@@ -47,7 +43,6 @@ _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 _RARE = _CONTROLS + b"\xef"
 _NOT_XML = re.compile(b"[" + re.escape(_CONTROLS) + b"]|\xef\xbf[\xbe\xbf]")
 """What XML 1.0 cannot hold, in UTF-8: most controls, U+FFFE and U+FFFF."""
-_TRIPLE = attrgetter("triple")
 _XML_END = b"\n</rdf:RDF>"
 _ANY = NamedNode(ONTOLOGY)
 
@@ -60,8 +55,20 @@ class Format:
     media_type: str
     suffix: str
     """Of file names and addresses."""
+    has_graphs: bool
+    """Whether it names graphs."""
     pieces: Callable[[Iterable[Quad], Iris], Iterator[bytes]]
-    """The quads, graph by graph, as pieces of one document."""
+    """The quads, graph by graph, as pieces of one document; those of a format without names of
+    graphs lie in the default graph."""
+
+    def document(self, quads: Iterable[Quad], iris: Iris) -> bytes:
+        """A few quads of named graphs as one document."""
+        items = quads if self.has_graphs else map(_nameless, quads)
+        return b"".join(self.pieces(items, iris))
+
+
+def _nameless(quad: Quad) -> Quad:
+    return Quad(quad.subject, quad.predicate, quad.object)
 
 
 def prefixes(iris: Iris) -> dict[str, str]:
@@ -86,7 +93,7 @@ def format_named(name: str) -> Format:
 
 
 def _turtle(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
-    return _pieces(map(_TRIPLE, quads), RdfFormat.TURTLE, prefixes(iris))
+    return _pieces(quads, RdfFormat.TURTLE, prefixes(iris))
 
 
 def _trig(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
@@ -103,7 +110,7 @@ def _rdfxml(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
     Characters that XML 1.0 cannot hold at all become U+FFFD, so that spans still count right.
     Its prefixes are for elements alone, and those are terms.
     """
-    for piece in _pieces(map(_TRIPLE, quads), RdfFormat.RDF_XML, _VOCABULARIES):
+    for piece in _pieces(quads, RdfFormat.RDF_XML, _VOCABULARIES):
         yield _in_xml(piece).replace(b"\r", b"&#xD;")
 
 
@@ -114,7 +121,7 @@ def _in_xml(piece: bytes) -> bytes:
     return piece
 
 
-def _pieces(items: Iterable[T], format: RdfFormat, known: dict[str, str]) -> Iterator[bytes]:
+def _pieces(items: Iterable[Quad], format: RdfFormat, known: dict[str, str]) -> Iterator[bytes]:
     """Chunk by chunk what the serialiser writes, under one head and above one end."""
     head, end = _frame(format, known)
     iterator = iter(items)
@@ -126,7 +133,7 @@ def _pieces(items: Iterable[T], format: RdfFormat, known: dict[str, str]) -> Ite
 
 
 def _body(
-    items: Iterator[T], format: RdfFormat, known: dict[str, str], head: bytes, end: bytes
+    items: Iterator[Quad], format: RdfFormat, known: dict[str, str], head: bytes, end: bytes
 ) -> bytes:
     piece = serialize(items, format=format, prefixes=known)
     assert piece is not None
@@ -135,8 +142,7 @@ def _body(
 
 def _frame(format: RdfFormat, known: dict[str, str]) -> tuple[bytes, bytes]:
     """What the serialiser writes around any triples."""
-    item = Quad(_ANY, _ANY, _ANY) if format.supports_datasets else Triple(_ANY, _ANY, _ANY)
-    written = serialize([item], format=format, prefixes=known)  # type: ignore[arg-type]
+    written = serialize([Quad(_ANY, _ANY, _ANY)], format=format, prefixes=known)
     assert written is not None
     if format == RdfFormat.RDF_XML:
         return written[: written.index(b"\n\t<rdf:Description")], _XML_END
@@ -148,11 +154,11 @@ def _frame(format: RdfFormat, known: dict[str, str]) -> tuple[bytes, bytes]:
 FORMATS = {
     format.name: format
     for format in (
-        Format("turtle", "text/turtle", "ttl", _turtle),
-        Format("trig", "application/trig", "trig", _trig),
-        Format("nquads", "application/n-quads", "nq", _nquads),
-        Format("jsonld", "application/ld+json", "jsonld", _jsonld),
-        Format("rdfxml", "application/rdf+xml", "rdf", _rdfxml),
+        Format("turtle", "text/turtle", "ttl", False, _turtle),
+        Format("trig", "application/trig", "trig", True, _trig),
+        Format("nquads", "application/n-quads", "nq", True, _nquads),
+        Format("jsonld", "application/ld+json", "jsonld", True, _jsonld),
+        Format("rdfxml", "application/rdf+xml", "rdf", False, _rdfxml),
     )
 }
 """By name, as in `claimgraph export --format`."""

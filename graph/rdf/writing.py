@@ -51,6 +51,11 @@ def named_graph(record: RecordRows, iris: Iris) -> str:
     return end.join([*_triples(record, iris), ""])
 
 
+def nameless_graph(record: RecordRows, iris: Iris) -> str:
+    """The same in N-Triples, for formats that have no names of graphs."""
+    return " .\n".join([*_triples(record, iris), ""])
+
+
 def _triples(record: RecordRows, iris: Iris) -> list[str]:
     """What the graph says: subject, predicate and object as N-Quads writes them."""
     said: list[str] = []
