@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
-from itertools import groupby
 from math import isfinite
 from typing import Any, TypeAlias
 
@@ -53,30 +52,30 @@ def _context(iris: Iris) -> Object:
 
 
 def _graphs(quads: Iterable[Quad], iris: Iris) -> Iterator[Object]:
-    for graph, parts in groupby(quads, lambda quad: quad.graph_name):
-        assert isinstance(graph, NamedNode)
-        yield {"id": _named(graph.value, iris), "@graph": _objects(parts, iris)}
+    named, objects = None, dict[str, Object]()
+    for subject, predicate, value, graph in quads:
+        if graph != named:
+            if named is not None:
+                yield {"id": _named(named.value, iris), "@graph": [*objects.values()]}
+            named, objects = graph, {}
+        _say(objects, subject.value, predicate.value, value, iris)
+    if named is not None:
+        yield {"id": _named(named.value, iris), "@graph": [*objects.values()]}
 
 
-def _objects(quads: Iterable[Quad], iris: Iris) -> list[Object]:
-    objects: dict[str, Object] = {}
-    for quad in quads:
-        subject = quad.subject.value  # type: ignore[union-attr]
-        owner = objects.get(subject)
-        if owner is None:
-            owner = objects[subject] = {"id": _named(subject, iris)}
-        key, is_map = _key(quad.predicate.value)
-        value = quad.object
-        if isinstance(value, Literal):
-            if is_map:
-                _append(owner.setdefault(key, {}), value.language or "@none", value.value)
-            else:
-                _append(owner, key, _plain(value))
-        elif key == "type":
-            _append(owner, key, _short(value.value))  # type: ignore[union-attr]
-        else:
-            _append(owner, key, _named(value.value, iris))  # type: ignore[union-attr]
-    return list(objects.values())
+def _say(
+    objects: dict[str, Object], subject: str, predicate: str, value: NamedNode | Literal, iris: Iris
+) -> None:
+    owner = objects.get(subject)
+    if owner is None:
+        owner = objects[subject] = {"id": _named(subject, iris)}
+    key, is_map = _key(predicate)
+    if isinstance(value, NamedNode):
+        _append(owner, key, (_short(value.value) if key == "type" else _named(value.value, iris)))
+    elif is_map:
+        _append(owner.setdefault(key, {}), value.language or "@none", value.value)
+    else:
+        _append(owner, key, _plain(value))
 
 
 @cache
