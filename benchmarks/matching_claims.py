@@ -21,7 +21,7 @@ from benchmarks.tally import percent
 from claimgraph.ingest.followers.index import Index, open_index
 from claimgraph.ingest.followers.likeness import Likeness, Relation
 from claimgraph.ingest.followers.meaning import Meaning, installed
-from claimgraph.ingest.followers.same_claims import CLAIM, SameClaims
+from claimgraph.ingest.followers.same_claims import CLAIM, SameClaims, claim_payload
 
 SAME = "same"
 
@@ -94,20 +94,16 @@ def measure(gold: Sequence[Wording], model: Meaning | None = None) -> Figures:
     with open_index() as index:
         follower = SameClaims(model)
         for one in gold:
-            index.put(CLAIM, one.id, _payload(one))
+            index.put(CLAIM, one.id, claim_payload(one.text, one.language))
         for one in gold:
             likes = {by_id[id]: like for id, like in _ranked(follower, index, one)}
             _count(figures, one, likes, gold)
     return figures
 
 
-def _payload(one: Wording) -> dict[str, object]:
-    return {"text": one.text, "language": one.language, "about": []}
-
-
 def _ranked(follower: SameClaims, index: Index, one: Wording) -> Iterable[tuple[str, Likeness]]:
     """The likest first; what denies it comes last, however like its words."""
-    found = follower.compared(index, one.id, _payload(one))
+    found = follower.compared(index, one.id, claim_payload(one.text, one.language))
     return sorted(found, key=lambda each: (each[1].relation is Relation.OPPOSITE, -each[1].score))
 
 

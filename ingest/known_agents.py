@@ -221,6 +221,11 @@ class KnownAgents:
                     waiting.append(standing.of)
         return tuple(found)
 
+    def head(self, agent: str) -> str:
+        """Who stands behind all of them: the state, or the agent itself where it acts for nobody."""
+        principals = self.principals(agent)
+        return next((one for one in principals if not self.principals(one)), agent)
+
     def groups(self, agent: str) -> frozenset[str]:
         """The groups that it is a member of today."""
         known = self._agents.get(agent)

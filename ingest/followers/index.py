@@ -19,15 +19,16 @@ from typing import Any, Self
 from claimgraph.graph.rows import batches
 
 FILE = "followers.sqlite"
-_VERSION = 5
+_VERSION = 6
 """Raised with every change to the tables; an index of another version is made anew."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS item (
     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL,
-    features BLOB NOT NULL, UNIQUE (kind, id)
+    UNIQUE (kind, id)
 );
+CREATE TABLE IF NOT EXISTS marked (item INTEGER PRIMARY KEY, marks BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS posting (
     key INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)
 ) WITHOUT ROWID;
@@ -38,13 +39,15 @@ CREATE TABLE IF NOT EXISTS stale (item INTEGER PRIMARY KEY, more INTEGER NOT NUL
 CREATE TABLE IF NOT EXISTS vector (digest BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID;
 """
 
+_MADE_OF_THE_GRAPH = ("meta", "item", "marked", "posting", "dated", "stale")
+
 _CHUNK = 500
 """Values of one query: SQLite takes no more than some thousands."""
 
 _SHARED = 28
 """Percent of the features of both that two items have in common at the least: half of it would be all."""
 
-_CROWD = 64
+_CROWD = 32
 """Items under a telling key at the most, if its sort says nothing else."""
 
 _LEADING = 8
@@ -73,6 +76,8 @@ class Sort:
     """
     features: Callable[[Payload], Iterable[int]] = lambda payload: ()
     """What is counted of two items that are found by telling keys."""
+    sides: Callable[[Payload], Iterable[Iterable[int]]] = lambda payload: ()
+    """Sets of keys: where each of two items has one there that the other lacks, they are not alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class Index:
 
     def empty(self, rules: str) -> None:
         """Begin anew, with these rules; what a model made of sentences stays."""
-        for table in ("meta", "item", "posting", "dated", "stale"):
+        for table in _MADE_OF_THE_GRAPH:
             self._connection.execute(f"DELETE FROM {table}")
         self._set("rules", rules)
         self._connection.commit()
@@ -148,7 +153,7 @@ class Index:
 
     def _made(self, sort: Sort, id: str, words: str) -> int:
         made = self._connection.execute(
-            "INSERT INTO item (kind, id, payload, features) VALUES (?, ?, ?, x'')",
+            "INSERT INTO item (kind, id, payload) VALUES (?, ?, ?)",
             (sort.name, id, words),
         )
         return int(made.lastrowid or 0)
@@ -167,8 +172,8 @@ class Index:
         )
         if telling or whole:
             self._connection.execute(
-                "UPDATE item SET features = ? WHERE number = ?",
-                (array("q", sort.features(payload)).tobytes(), number),
+                "INSERT OR REPLACE INTO marked VALUES (?, ?)",
+                (number, _Marks.of(sort, payload).packed()),
             )
 
     def _remove(self, number: int, sort: Sort, id: str, payload: Payload) -> None:
@@ -233,30 +238,36 @@ class Index:
         wanted = sorted(set(keys))[:_CHUNK]
         yield from self._payloads(
             f"SELECT id, payload FROM item WHERE number IN"
-            f" (SELECT item FROM posting WHERE key IN ({_marks(wanted)}))",
+            f" (SELECT item FROM posting WHERE key IN ({_places(wanted)}))",
             wanted,
         )
 
     def alike(self, sort: Sort, id: str, payload: Payload) -> Iterator[tuple[str, Payload]]:
         """Items with so many features in common with this one that they may share more than half of them."""
-        mine = set(sort.features(payload))
-        numbers = {
+        mine = _Marks.of(sort, payload)
+        alike = [
             number
-            for key in sort.telling(payload)
-            if len(under := self._under(key, sort.crowd)) <= sort.crowd
-            for number in under
-        }
-        for key in sort.whole(payload):
-            numbers.update(self._same_throughout(key, id))
-        for chunk in batches(sorted(numbers), _CHUNK):
-            rows = self._connection.execute(
-                f"SELECT id, features, payload FROM item WHERE number IN ({_marks(chunk)})", chunk
+            for chunk in batches(sorted(self._candidates(sort, id, payload)), _CHUNK)
+            for number, marks in self._connection.execute(
+                f"SELECT item, marks FROM marked WHERE item IN ({_places(chunk)})", chunk
             )
-            for other, features, words in rows.fetchall():
-                theirs = array("q", features)
-                common = len(mine.intersection(theirs))
-                if common >= (len(mine) + len(theirs)) * _SHARED // 100:
-                    yield str(other), json.loads(words)
+            if mine.may_be_like(_Marks.unpacked(marks))
+        ]
+        for chunk in batches(alike, _CHUNK):
+            yield from self._payloads(
+                f"SELECT id, payload FROM item WHERE number IN ({_places(chunk)})", chunk
+            )
+
+    def _candidates(self, sort: Sort, id: str, payload: Payload) -> set[int]:
+        """Items that share a telling key with this one, or all features."""
+        found: set[int] = set()
+        for key in sort.telling(payload):
+            under = self._under(key, sort.crowd)
+            if len(under) <= sort.crowd:
+                found.update(under)
+        for key in sort.whole(payload):
+            found.update(self._same_throughout(key, id))
+        return found
 
     def _under(self, key: int, crowd: int) -> list[int]:
         """The items under a key; one more than there may be, where it is crowded."""
@@ -335,11 +346,46 @@ def open_index(folder: Path | None = None) -> Index:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -65536")
     if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-        for table in ("meta", "item", "posting", "dated", "stale", "vector"):
+        for table in (*_MADE_OF_THE_GRAPH, "vector"):
             connection.execute(f"DROP TABLE IF EXISTS {table}")
         connection.execute(f"PRAGMA user_version = {_VERSION}")
     connection.executescript(_TABLES)
     return Index(connection)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What tells of two items that they cannot be alike, without reading what is kept of them."""
+
+    features: frozenset[int]
+    sides: tuple[frozenset[int], ...]
+
+    @classmethod
+    def of(cls, sort: Sort, payload: Payload) -> _Marks:
+        return cls(frozenset(sort.features(payload)), tuple(map(frozenset, sort.sides(payload))))
+
+    def packed(self) -> bytes:
+        """Each set after its size."""
+        sets = (self.features, *self.sides)
+        return array("q", (one for some in sets for one in (len(some), *some))).tobytes()
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> _Marks:
+        numbers, sets, start = array("q", packed), [], 0
+        while start < len(numbers):
+            end = start + 1 + numbers[start]
+            sets.append(frozenset(numbers[start + 1 : end]))
+            start = end
+        return cls(sets[0], tuple(sets[1:]))
+
+    def may_be_like(self, other: _Marks) -> bool:
+        common = len(self.features & other.features)
+        if common < (len(self.features) + len(other.features)) * _SHARED // 100:
+            return False
+        return all(
+            mine <= theirs or theirs <= mine
+            for mine, theirs in zip(self.sides, other.sides, strict=True)
+        )
 
 
 def key(*parts: object) -> int:
@@ -350,6 +396,18 @@ def key(*parts: object) -> int:
     """
     digest = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
+
+
+def together(*keys: int) -> int:
+    """A number for several keys at once, in whatever order; other than that of any one of them.
+
+    >>> together(key("a"), key("b")) == together(key("b"), key("a")) != together(key("a"), key("c"))
+    True
+    """
+    return (sum(keys) + _TOGETHER) % 2**63
+
+
+_TOGETHER = key("together")
 
 
 def _rank(id: str) -> int:
@@ -367,5 +425,5 @@ def _digest(model: str, text: str) -> bytes:
     return blake2b(f"{model}\x1f{text}".encode(), digest_size=12).digest()
 
 
-def _marks(values: Sequence[int]) -> str:
+def _places(values: Sequence[int]) -> str:
     return ", ".join("?" * len(values))

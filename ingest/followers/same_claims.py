@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import lru_cache
 from itertools import combinations
 
 from claimgraph.graph import groups
@@ -15,7 +13,7 @@ from claimgraph.graph.store import Store
 from claimgraph.graph.write import regroup_claims
 from claimgraph.ingest.followers.activity import matching
 from claimgraph.ingest.followers.gist import Gist, gist, sounding
-from claimgraph.ingest.followers.index import Index, Payload, Sort, Stale, key
+from claimgraph.ingest.followers.index import Index, Payload, Sort, Stale, key, together
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
 from claimgraph.ingest.followers.likeness import Likeness, Relation, likeness
 from claimgraph.ingest.followers.meaning import Meaning, nearness
@@ -184,34 +182,41 @@ def group_mates(store: Store, claims: Iterable[str]) -> set[str]:
     return wanted.union(*groups.mates(store, wanted).values())
 
 
-def _payload(record: Record) -> Payload:
-    claim = record.nodes[0]
-    assert isinstance(claim, Claim)
-    about = sorted(one.to_id for one in record.relationships if one.type == "ABOUT")
-    payload: dict[str, object] = {"text": claim.text, "language": claim.language, "about": about}
-    if claim.event_at is not None and claim.event_at.earliest is not None:
-        payload["event"] = [_second(claim.event_at.earliest), _second(claim.event_at.latest)]
-    return payload
+def claim_payload(
+    text: str,
+    language: str,
+    about: Iterable[str] = (),
+    event: tuple[int, int] | None = None,
+) -> Payload:
+    """What the index keeps of a claim.
 
-
-def _second(time: datetime) -> int:
-    return int(time.timestamp())
+    Args:
+        text: the claim.
+        language: BCP 47 code of its language.
+        about: ids of agents that it is known to speak of.
+        event: first and last second that it can have happened, where that is known.
+    """
+    said = replace(gist(text, language, about), event=event)
+    return {"text": text, "gist": said.kept()}
 
 
 def gist_of(payload: Payload) -> Gist:
     """What a claim of the index says."""
-    event = payload.get("event")
-    return _gist(
-        str(payload["text"]),
-        str(payload["language"]),
-        tuple(payload["about"]),
-        tuple(event) if event else None,
-    )
+    return Gist.of(payload["gist"])
 
 
-@lru_cache(maxsize=20_000)
-def _gist(text: str, language: str, about: tuple[str, ...], event: tuple[int, int] | None) -> Gist:
-    return replace(gist(text, language, about), event=event)
+def _payload(record: Record) -> Payload:
+    claim = record.nodes[0]
+    assert isinstance(claim, Claim)
+    about = sorted(one.to_id for one in record.relationships if one.type == "ABOUT")
+    return claim_payload(claim.text, claim.language, about, _happened(claim))
+
+
+def _happened(claim: Claim) -> tuple[int, int] | None:
+    event = claim.event_at
+    if event is None or event.earliest is None:
+        return None
+    return int(event.earliest.timestamp()), int(event.latest.timestamp())
 
 
 # ---- how claims are found
@@ -219,12 +224,9 @@ def _gist(text: str, language: str, about: tuple[str, ...], event: tuple[int, in
 
 def telling(said: Gist) -> Iterator[int]:
     """What a claim is found by: threes of what it says, of a claim that says little also twos."""
-    known = features(said)
-    for some in combinations(known, 3):
-        yield key("three", *sorted(some))
-    if len(known) <= _FEW:
-        for pair in combinations(known, 2):
-            yield key("two", *sorted(pair))
+    known = [key("feature", one) for one in features(said)]
+    for size in (3, 2) if len(known) <= _FEW else (3,):
+        yield from (together(*some) for some in combinations(known, size))
 
 
 def features(said: Gist) -> list[str]:
@@ -249,6 +251,12 @@ def features(said: Gist) -> list[str]:
     )[:_MOST]
 
 
+def sides(said: Gist) -> Iterator[list[int]]:
+    """Whom and how many it speaks of: claims of others, or of other numbers, are other claims."""
+    yield [key("head", known_agents().head(one)) for one in sorted(said.agents)]
+    yield [key("number", one) for one in sorted(said.numbers)]
+
+
 def _principals(agent: str) -> Sequence[str]:
     return known_agents().principals(agent)
 
@@ -258,6 +266,7 @@ CLAIM = Sort(
     telling=lambda payload: telling(gist_of(payload)),
     whole=lambda payload: [key("whole", *sorted(features(gist_of(payload))))],
     features=lambda payload: [key("feature", one) for one in features(gist_of(payload))],
+    sides=lambda payload: sides(gist_of(payload)),
 )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from claimgraph.ingest.followers.gist import gist
 from claimgraph.ingest.followers.index import open_index
 from claimgraph.ingest.followers.likeness import Relation, likeness
-from claimgraph.ingest.followers.same_claims import CLAIM, SameClaims
+from claimgraph.ingest.followers.same_claims import CLAIM, SameClaims, claim_payload
 from claimgraph.ingest.followers.words import relations, words
 
 LANGUAGES = ("de", "en", "id")
@@ -114,13 +114,9 @@ def test_the_answer_is_the_same_from_either_side(one: str, other: str) -> None:
 def test_what_is_the_same_is_found_by_the_index(one: str, other: str) -> None:
     if likeness(gist(one, "en"), gist(other, "en")).relation is Relation.SAME:
         with open_index() as index:
-            index.put(CLAIM, "claim-other", _payload(other))
-            found = SameClaims().compared(index, "claim-one", _payload(one))
+            index.put(CLAIM, "claim-other", claim_payload(other, "en"))
+            found = SameClaims().compared(index, "claim-one", claim_payload(one, "en"))
             assert [id for id, _ in found] == ["claim-other"]
-
-
-def _payload(text: str) -> dict[str, object]:
-    return {"text": text, "language": "en", "about": []}
 
 
 def test_what_may_be_is_not_what_will_be() -> None:
