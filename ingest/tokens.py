@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.readings import Token
-from claimgraph.ingest.vocabulary import vocabulary
+from claimgraph.ingest.vocabulary import CAPITAL, WORD, vocabulary
 from claimgraph.schemas.spans import Span
+
+_INITIAL = CAPITAL | WORD
 
 
 def tokens(text: str, span: Span, language: Language) -> tuple[Token, ...]:
@@ -27,8 +30,15 @@ def tokens(text: str, span: Span, language: Language) -> tuple[Token, ...]:
         start = text.find(written, end)
         end = start + len(written)
         _, lower, bits = words[written]
+        if written == "." and found and _is_initial(found[-1], start):
+            found[-1] = replace(found[-1], bits=_INITIAL)
         found.append(Token(start, end, written, lower, bits))
     return tuple(found)
+
+
+def _is_initial(letter: Token, end: int) -> bool:
+    """Whether the letter before a full stop is of a name, and no article: "Jill A. Martin"."""
+    return len(letter.text) == 1 and letter.end == end and letter.text.isupper()
 
 
 def _written(text: str, language: Language) -> list[str]:

@@ -184,3 +184,8 @@ def test_whoever_denies_an_accusation_did_not_make_it() -> None:
 def test_a_denied_accusation_ends_where_another_clause_begins() -> None:
     text = "Rudi membantah tuduhan itu, ayahnya menyatakan penahanan itu keliru."
     assert said(text, "id")[0] == Said(Act.DENY, "Rudi", "membantah", "tuduhan itu")
+
+
+def test_an_initial_is_no_article() -> None:
+    text = "Jill A. Martin said the mill was shut."
+    assert said(text, "en") == [Said(Act.ASSERT, "Jill A. Martin", "said", "the mill was shut")]
