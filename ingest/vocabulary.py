@@ -89,6 +89,8 @@ _SIGNS = {
     **dict.fromkeys((")", "]"), CLOSING_BRACKET),
     **dict.fromkeys(("“", "”", '"', "„", "«", "»", "''", "``", *SINGLE_MARKS), MARK),
 }
+_ARTICLED = re.compile(r"^[a-z]{2}-(?=[A-Z])")
+"""The article that a name carries in small letters: "al-Qabas"."""
 _APOSTROPHES = str.maketrans("\u2019\u2018`", "'''")
 _BEFORE_A_VERB = VERB | AUXILIARY | NEGATION | COPULA
 
@@ -120,7 +122,7 @@ class Vocabulary(dict[str, tuple[str, str, int]]):
             self.clear()
         small = text.lower()
         lower = small if small.isalpha() else small.translate(_APOSTROPHES)
-        bits = _SIGNS.get(text) or self._bits(text[0], small, lower)
+        bits = _SIGNS.get(text) or self._bits(_ARTICLED.sub("", text)[0], small, lower)
         word = self[text] = text, lower, bits
         return word
 

@@ -11,7 +11,7 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.known_agents import known_agents
-from claimgraph.ingest.readings import SourceForm, ViaKind
+from claimgraph.ingest.readings import ViaKind
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
     CAPITAL,
@@ -22,7 +22,6 @@ from claimgraph.ingest.vocabulary import (
     DOCUMENT,
     EVIDENCE,
     FIRST_PERSON,
-    IMPERSONAL,
     INFINITIVE_MARKER,
     MARK,
     NP_PREPOSITION,
@@ -50,7 +49,6 @@ _FOR_ITSELF = frozenset(
 _WRITTEN = frozenset(
     {ViaKind.REPORT, ViaKind.LETTER, ViaKind.DOCUMENT, ViaKind.PRESS_RELEASE, ViaKind.POST}
 )
-_AGAIN = frozenset({SourceForm.PRONOUN, SourceForm.CLITIC})
 _ABOUT_TEXTS = frozenset({Act.REPORT, Act.SHOW, Act.ALLEGE, Act.CRITICISE, Act.ASSERT})
 
 
@@ -60,7 +58,6 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         by_sentence.setdefault(page.sentence_of[draft.place], []).append(draft)
     concerned = _concerned(page, drafts)
-    carriers: dict[int, list[Run]] = {}
     for sentence, some in by_sentence.items():
         spoken = [draft for draft in some if quotes.around[draft.place] < 0]
         if not spoken:
@@ -73,39 +70,9 @@ def through(page: Page, quotes: Quotations, drafts: Sequence[Draft]) -> None:
             _by_outlet(page, draft, concerned)
         for draft in spoken:
             _by_document(page, draft)
-        carriers[sentence] = _carried(page, page.sentences[sentence], spoken)
+        _carried(page, page.sentences[sentence], spoken)
         _in_one_breath(spoken)
         _within_report(page, some)
-    for sentence, some in sorted(by_sentence.items()):
-        _goes_on(page, quotes, by_sentence.get(sentence - 1, ()), some, carriers)
-
-
-def _goes_on(
-    page: Page,
-    quotes: Quotations,
-    before: Sequence[Draft],
-    drafts: Sequence[Draft],
-    carriers: dict[int, list[Run]],
-) -> None:
-    """What "he" says right after an interview stands in it too: "He added that …"."""
-    last = next((draft for draft in reversed(before) if _is_outer(quotes, draft)), None)
-    if last is None or last.source is None:
-        return
-    held = carriers.get(page.sentence_of[last.place], [])
-    interview = [(run, kind) for run, kind in last.via if run in held]
-    for draft in drafts:
-        pronoun = draft.form in _AGAIN and not _is_impersonal(page, draft)
-        if pronoun and _is_outer(quotes, draft) and not draft.via:
-            draft.via += interview
-            carriers.setdefault(page.sentence_of[draft.place], []).extend(held)
-
-
-def _is_impersonal(page: Page, draft: Draft) -> bool:
-    return draft.source is not None and page.has(draft.source.start, IMPERSONAL)
-
-
-def _is_outer(quotes: Quotations, draft: Draft) -> bool:
-    return quotes.around[draft.place] < 0 and not draft.heard and draft.found.voice is not Voice.NOUN
 
 
 def _concerned(page: Page, drafts: Sequence[Draft]) -> frozenset[str]:
@@ -277,24 +244,15 @@ def _by_document(page: Page, draft: Draft) -> None:
             return
 
 
-def _carried(page: Page, sentence: Run, drafts: Sequence[Draft]) -> list[Run]:
-    """ "in an interview with X", "saat dihubungi X": the outlets beside what is said in a sentence.
-
-    Returns:
-        Those that spoke with somebody, and may have more of what he said.
-    """
-    spoke = []
+def _carried(page: Page, sentence: Run, drafts: Sequence[Draft]) -> None:
+    """ "in an interview with X", "saat dihubungi X": the outlet beside what is said in a sentence."""
     for place in [p for p in range(*sentence) if page.bits[p] & (CARRIER | VIA_PREPOSITION)]:
-        carrier = _carrier_at(page, place, sentence.end)
-        named = carrier or _aired_on(page, place, sentence.end)
-        if carrier is not None:
-            spoke.append(carrier)
+        named = _carrier_at(page, place, sentence.end) or _aired_on(page, place, sentence.end)
         if named is not None:
             for draft in drafts:
                 here = (named, ViaKind.OUTLET)
                 if not _inside(named, draft.content) and not draft.heard and here not in draft.via:
                     draft.via.append(here)
-    return spoke
 
 
 def _carrier_at(page: Page, place: int, limit: int) -> Run | None:
