@@ -21,6 +21,11 @@ def carried(text: str, code: str) -> list[tuple[str | None, list[str]]]:
         ),
         ("Speaking to Reuters, Ines Calder said the quay was safe.", "Ines Calder", ["Reuters"]),
         (
+            "Ines Calder told the al-Marsa newspaper that the quay was safe.",
+            "Ines Calder",
+            ["al-Marsa newspaper"],
+        ),
+        (
             "Ines Calder was quoted by Xinhua as saying that the quay was safe.",
             "Ines Calder",
             ["Xinhua"],
