@@ -205,7 +205,7 @@ def _alike(store: Store, claims: Iterable[str]) -> Alike:
 
 def _about(index: Index, claim: str) -> frozenset[str]:
     payload = index.get(CLAIM, claim)
-    return gist_of(payload).agents if payload else frozenset()
+    return gist_of(payload).agents.union(payload["about"]) if payload else frozenset()
 
 
 def _last_of_each(payload: Payload, said: dict[str, Payload]) -> Iterator[tuple[str, Payload]]:

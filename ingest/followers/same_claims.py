@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -20,7 +20,7 @@ from claimgraph.ingest.followers.meaning import Meaning, nearness
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.followers.words import relations
 from claimgraph.ingest.known_agents import known_agents
-from claimgraph.schemas.ids import judgement_id
+from claimgraph.schemas.ids import judgement_id, normalised
 from claimgraph.schemas.nodes import Activity, Claim
 from claimgraph.schemas.records import Record
 from claimgraph.schemas.relationships import (
@@ -65,6 +65,14 @@ RETURN DISTINCT claim.id AS claim
 """
 
 
+_CALLED = """
+UNWIND $ids AS id
+MATCH (agent:Agent {id: id})
+WHERE agent.resolved
+RETURN id, agent.name AS name
+"""
+
+
 @dataclass(frozen=True)
 class SameClaims:
     """Follows claims."""
@@ -73,8 +81,10 @@ class SameClaims:
 
     def put(self, store: Store, index: Index, touched: Touched) -> None:
         """Make the touched claims findable."""
-        for record in read_records(store, touched.claims):
-            index.put(CLAIM, record.id, _payload(record))
+        records = list(read_records(store, touched.claims))
+        called = _called(store, {agent for record in records for agent in _about(record)})
+        for record in records:
+            index.put(CLAIM, record.id, _payload(record, called))
 
     def judge(self, store: Store, index: Index, touched: Touched) -> Settled:
         """Judge the touched claims against all that are like them."""
@@ -185,8 +195,9 @@ def group_mates(store: Store, claims: Iterable[str]) -> set[str]:
 def claim_payload(
     text: str,
     language: str,
-    about: Iterable[str] = (),
+    about: Sequence[str] = (),
     event: tuple[int, int] | None = None,
+    called: Callable[[str], str] = lambda agent: agent,
 ) -> Payload:
     """What the index keeps of a claim.
 
@@ -195,9 +206,10 @@ def claim_payload(
         language: BCP 47 code of its language.
         about: ids of agents that it is known to speak of.
         event: first and last second that it can have happened, where that is known.
+        called: what stands for an agent where claims are compared.
     """
-    said = replace(gist(text, language, about), event=event)
-    return {"text": text, "gist": said.kept()}
+    said = replace(gist(text, language, map(called, about)), event=event)
+    return {"text": text, "about": sorted(about), "gist": said.kept()}
 
 
 def gist_of(payload: Payload) -> Gist:
@@ -205,11 +217,33 @@ def gist_of(payload: Payload) -> Gist:
     return Gist.of(payload["gist"])
 
 
-def _payload(record: Record) -> Payload:
+def _payload(record: Record, called: Mapping[str, str]) -> Payload:
     claim = record.nodes[0]
     assert isinstance(claim, Claim)
-    about = sorted(one.to_id for one in record.relationships if one.type == "ABOUT")
-    return claim_payload(claim.text, claim.language, about, _happened(claim))
+    return claim_payload(
+        claim.text,
+        claim.language,
+        _about(record),
+        _happened(claim),
+        lambda agent: called.get(agent, agent),
+    )
+
+
+def _about(record: Record) -> list[str]:
+    return sorted(one.to_id for one in record.relationships if one.type == "ABOUT")
+
+
+def _called(store: Store, agents: Iterable[str]) -> dict[str, str]:
+    """The full names of agents that nobody curated.
+
+    Articles may take one name for a person's and for a body's; what is said of it is the same.
+    """
+    uncurated = sorted(agent for agent in agents if agent not in known_agents())
+    return {
+        str(row["id"]): f"called {normalised(str(row['name']))}"
+        for batch in batches(uncurated)
+        for row in store.read(_CALLED, {"ids": batch})
+    }
 
 
 def _happened(claim: Claim) -> tuple[int, int] | None:

@@ -19,9 +19,9 @@ from claimgraph.ingest.followers.follow import follow
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.record import agent_record
 from claimgraph.schemas import ids
-from claimgraph.schemas.nodes import Agent, AgentKind, Name, NameKind
+from claimgraph.schemas.nodes import Agent, AgentKind, Claim, Name, NameKind
 from claimgraph.schemas.records import Record
-from claimgraph.schemas.relationships import Named, Verdict
+from claimgraph.schemas.relationships import About, Named, Verdict
 from tests.ingest.followers.conftest import RUN
 
 Graph = Callable[[], Store]
@@ -162,3 +162,38 @@ def _after(records: list[Record], chance: random.Random) -> dict[frozenset[str],
             records = records[size:]
         rows = suggestions(store, Suggestions(), limit=1_000).rows
         return {frozenset((row.one_id, row.other_id)): row.score for row in rows}
+
+
+def spoken_of(claim: str, agent: Record) -> Record:
+    """A claim that speaks of this agent."""
+    made = Claim(id=ids.claim_id(claim), text=claim, language="en")
+    ends = {"from_label": "Claim", "from_id": made.id, "to_label": "Agent", "to_id": agent.id}
+    return Record(made.id, (made,), (About(**ends),))
+
+
+@pytest.mark.parametrize(
+    ("other", "joined"),
+    [(named("Mira Solveig", BODY), True), (named("Anton Brekke", BODY), False)],
+)
+def test_claims_of_one_full_name_are_one_though_articles_differ_in_whose_name_it_is(
+    tmp_path: Path, other: Record, joined: bool
+) -> None:
+    one = named("Mira Solveig", PERSON)
+    claims = (
+        spoken_of("The ship supplies Iran with missiles", one),
+        spoken_of("The ship provides Iran with missiles", other),
+    )
+    with open_store(tmp_path / "graph") as store:
+        write_records(store, [one, other, *claims], RUN)
+        follow(store)
+        assert len(set(groups_of(store))) == (1 if joined else 2)
+        assert len(agents(store, Agents(all=True)).rows) == 2
+
+
+def groups_of(store: Store) -> list[str]:
+    rows = store.read(
+        "MATCH (c:Claim) OPTIONAL MATCH (c)-[r:SAME_AS]-(other:Claim)"
+        " WHERE r.verdict = 'same' AND r.retracted_at IS NULL"
+        " RETURN c.id AS id, coalesce(other.id, c.id) AS other"
+    )
+    return [min(str(row["id"]), str(row["other"])) for row in rows]
