@@ -183,12 +183,23 @@ def _turns(page: Page, start: int, place: int, within: Reach) -> bool:
     if (
         bits & CONTRAST
         or clauses.joins_on(page, after_it)
+        or _stands_beside(page, after_it, within)
         or _only_a_day(page, after_it, within.end)
     ):
         return True
     return bool(bits & RELATIVE and not bits & COMPLEMENTIZER) and not any(
         page.bits[later] & COMMA for later in range(after_it, within.end)
     )
+
+
+def _stands_beside(page: Page, start: int, within: Reach) -> bool:
+    """Whether a preposition leads to somebody who does something: ", with X taking to Twitter"."""
+    place = start + 1
+    if not page.bits[start] & PREPOSITION or page.bits[start] & (VIA_PREPOSITION | GERUND_LOOK):
+        return False
+    while place < within.end and page.bits[place] & CAPITAL:
+        place += 1
+    return place > start + 1 and place < within.end and clauses.is_gerund(page, place)
 
 
 def _only_a_day(page: Page, start: int, end: int) -> bool:
@@ -348,7 +359,7 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
             return True  # "meminta warga agar …"
         if bits & STOP or (bits & SUBORDINATOR and not bits & PREPOSITION and place > start):
             return False
-        if _answers(page, place):
+        if _answers(page, place) or _leaves_claim(page, start, place, within):
             return False
         if place > start and Frame.INFINITIVE in cue.frames and adjuncts.is_infinitive(page, place):
             return True
@@ -412,6 +423,15 @@ def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: R
         if leaves or (bits & COORDINATOR and (verb_follows or subject_follows)):
             return _worded(page, Run(start, place))
     return run
+
+
+def _leaves_claim(page: Page, start: int, place: int, within: Reach) -> bool:
+    """Whether a claim that is pointed at ends, and it follows where: "denied the claim in a post"."""
+    return bool(
+        page.bits[place] & VIA_PREPOSITION
+        and _leads_to_document(page, place, within.end)
+        and opens_with_claim(page, Run(start, place))
+    )
 
 
 def _answers(page: Page, place: int) -> bool:
