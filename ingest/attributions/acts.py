@@ -41,6 +41,8 @@ from claimgraph.schemas.acts import Act
 
 _LONGEST_CONTRADICTION = 14
 """Words; who says more in one sentence says something of his own."""
+_OPENING = 3
+"""Words before what calls all that follows untrue: "that there is no truth in …"."""
 _FARTHEST_NOUN = 5
 _FARTHEST_NEGATION = 8
 _POINTING = DEMONSTRATIVE | DETERMINER | ARTICLE | POSSESSIVE
@@ -144,16 +146,18 @@ def _is_contradiction(page: Page, run: Run) -> bool:
     if not words or any(page.bits[place] & FIRST_PERSON for place in words[:3]):
         return False
     contradictions = answer_words(page.language).contradictions
-    contrary = any(
-        not _tells_of_it(page, run, place, length)
+    contradicting = [
+        place
         for place, length in contradictions.places(page.tokens[run.start : run.end]).items()
-    )
-    if contrary and len(words) <= _LONGEST_CONTRADICTION:
+        if not _tells_of_it(page, run, place, length)
+    ]
+    short = len(words) <= _LONGEST_CONTRADICTION
+    if contradicting and (short or min(contradicting) < _OPENING):
         return True
     false = _false_places(page, run)
     if any(_is_said_of_claim(page, run, place, length) for place, length in false.items()):
         return True
-    return _is_claim_denied(page, words, contrary=contrary, false=max(false, default=0))
+    return _is_claim_denied(page, words, contrary=bool(contradicting), false=max(false, default=0))
 
 
 def _false_places(page: Page, run: Run) -> dict[int, int]:
@@ -192,7 +196,7 @@ def _is_charge(page: Page, place: int) -> bool:
 def _tells_of_it(page: Page, run: Run, place: int, length: int) -> bool:
     """Whether the words tell of a thing and contradict nobody: "menyebarkan hoaks", "a baseless theory"."""
     start, end = run.start + place, run.start + place + length
-    if page.has(start - 1, VERB):
+    if start > run.start and page.has(start - 1, VERB):
         return True
     apart = PREPOSITION | SUBORDINATOR | COORDINATOR | COMPLEMENTIZER | RELATIVE | ADVERB | TIME
     noun = end < run.end and page.bits[end] & WORD and not page.bits[end] & (apart | NEGATION)

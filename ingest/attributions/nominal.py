@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimgraph.ingest.answer_words import answer_words
 from claimgraph.ingest.attributions import clauses, noun_phrases
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
@@ -12,6 +13,7 @@ from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language_file import Role
+from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
     ADVERB,
@@ -52,6 +54,7 @@ _NO_OWNER = ADVERB | ADVERB_LOOK | TIME
 
 def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft | None:
     """The noun's content, and whose it is when that is said."""
+    found = _compound(page, found, within)
     link = _link(page, found, within)
     if link is None:
         return _without_link(page, found, within)
@@ -71,6 +74,17 @@ def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     pronoun = page.bits[source.start] & (POSSESSIVE | PRONOUN)
     form = SourceForm.PRONOUN if pronoun else SourceForm.NAMED
     return Draft(found, source, [content], form=form)
+
+
+def _compound(page: Page, found: Found, within: Reach) -> Found:
+    """With a second noun for the same: "laporan berita bahwa …"."""
+    place = found.run.end
+    if answer_words(page.language).head_last or place >= within.end:
+        return found
+    same = any(
+        form.cue.kind is Kind.NOUN and form.cue.act is found.cue.act for form in page.cues_at(place)
+    )
+    return replace(found, run=Run(found.run.start, place + 1)) if same else found
 
 
 def _unowned(found: Found, content: Run) -> Draft:
@@ -117,22 +131,37 @@ def _says_something(page: Page, content: Run) -> bool:
 
 def _link(page: Page, found: Found, within: Reach) -> int | None:
     """The word that joins the content: at once, or after whose noun it is."""
-    limit = min(within.end, found.run.end + _FARTHEST_LINK)
-    first = page.bits[found.run.end] if found.run.end < within.end else 0
+    behind = _past_description(page, found.run.end, within)
+    limit = min(within.end, behind + _FARTHEST_LINK)
+    first = page.bits[behind] if behind < within.end else 0
     first = 0 if first & (AGENT_MARKER | ORIGIN) else first & PREPOSITION
-    for place in range(found.run.end, limit):
+    for place in range(behind, limit):
         if page.bits[place] & RELATIVE and _has_no_subject(page, place + 1):
             return None  # "rumours that never stood up"
         if page.tokens[place].lower in found.cue.prepositions and (
-            not first or place == found.run.end or page.bits[place] & COMPLEMENTIZER
+            not first or place == behind or page.bits[place] & COMPLEMENTIZER
         ):
             return place
         bits = page.bits[place]
         if bits & _NO_LINK or (clauses.is_verb_cue(page, place) and not bits & CAPITAL):
             return None
-        if place > found.run.end and noun_phrases.is_verb_of_saying(page, place):
+        if place > behind and noun_phrases.is_verb_of_saying(page, place):
             return None
     return None
+
+
+def _past_description(page: Page, place: int, within: Reach) -> int:
+    """Past what calls the claim false: "klaim yang tidak berdasar bahwa …"."""
+    words = answer_words(page.language)
+    if words.head_last:
+        return place
+    while place < within.end:
+        joined = place + 1 if page.bits[place] & (RELATIVE | COORDINATOR) else place
+        length = words.discrediting.at(page.tokens, joined) if joined < within.end else 0
+        if not length:
+            return place
+        place = joined + length
+    return place
 
 
 def _has_no_subject(page: Page, place: int) -> bool:
@@ -146,7 +175,7 @@ def _has_no_subject(page: Page, place: int) -> bool:
 
 def _owner(page: Page, found: Found, link: int, within: Reach) -> Run | None:
     """Whose it is: between noun and link, or possessive before the noun."""
-    start = found.run.end
+    start = _past_description(page, found.run.end, within)
     bits = page.bits[start]
     if link > start and not bits & _NO_OWNER:
         if bits & (AGENT_MARKER | ORIGIN):

@@ -21,6 +21,14 @@ def answers(text: str, code: str) -> list[tuple[str, str, str, str]]:
     ("text", "expected"),
     [
         (
+            "Rustam menolak klaim yang tidak berdasar bahwa gudang itu kosong.",
+            [("menolak", "denies", "certain", "bahwa gudang")],
+        ),
+        (
+            "Rustam mengatakan tidak ada kebenaran dalam laporan berita bahwa gudang itu kosong.",
+            [("mengatakan", "denies", "certain", "bahwa gudang")],
+        ),
+        (
             "Rustam menepis tuduhan Fiji yang menyatakan kapal itu mencuri ikan.",
             [("menepis", "denies", "certain", "kapal itu")],
         ),
@@ -76,6 +84,13 @@ def test_indonesian_answers_find_what_they_answer(
         (  # a claim that is called false beside its noun
             "Fiji accused Samoa of hiding a report. Apia said these baseless allegations hurt.",
             [("said", "denies", "certain", "Samoa of")],
+        ),
+        (
+            (
+                "Fiji accused Samoa of hiding a report. Apia denied the allegation in a post on Monday, "
+                "adding that ports were open."
+            ),
+            [("denied", "denies", "certain", "Samoa of")],
         ),
         (
             "Samoa denied the claims in response to a report that its guards had beaten miners.",
