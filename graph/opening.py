@@ -64,9 +64,9 @@ def open_unchecked(
     """The store at a location, whatever its schema: what `claimgraph init` needs."""
     # Each engine is imported where it is needed: a command line loads one of them.
     if is_server(location):
-        from claimgraph.graph import bolt
+        from claimgraph.graph.bolt import store
 
-        return bolt.connect(str(location), login or Login(), patient=patient)
+        return store.connect(str(location), login or Login(), patient=patient)
     if _is_url(location):
         raise StoreUnavailable(
             f"{str(location)!r} is neither a folder nor a server's address, which begins with one of "

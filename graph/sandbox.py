@@ -32,7 +32,10 @@ Answer: TypeAlias = Callable[[bytes], Iterable[bytes]]
 Reader: TypeAlias = Callable[[str], Answer]
 """Opens a checkpoint. Called in the reader process, once for each checkpoint, with no threads."""
 
-_KEPT_ENVIRONMENT = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
+_KEPT_ENVIRONMENT = (
+    *("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "LANG", "LC_ALL"),
+    *("SSL_CERT_FILE", "SSL_CERT_DIR"),
+)
 """A query that reads its own environment finds no passwords in it."""
 
 _START = "import sys; from claimgraph.graph.sandbox import serve; serve(sys.argv[1], sys.argv[2])"
@@ -210,7 +213,7 @@ def _outcome(answer: bytes, end: int | None, limits: Limits) -> bytes:
         raise _error(answer)
     if end == _TIME:
         raise QueryLimitExceeded(
-            f"the query ran longer than {limits.seconds:g} s: narrow it down or add a LIMIT"
+            f"the query ran longer than {limits.seconds:.3g} s: narrow it down or add a LIMIT"
         )
     if end in (_MEMORY, 128 + signal.SIGABRT, 128 + signal.SIGSEGV, 128 + signal.SIGKILL):
         raise QueryLimitExceeded(

@@ -117,6 +117,13 @@ def test_nothing_of_a_hostile_query_goes_on_in_the_server(neo4j: Server, query: 
             time.sleep(0.1)
 
 
+def test_a_value_larger_than_all_memory_is_not_received_by_this_process(asked: Store) -> None:
+    before = _memory(os.getpid())
+    with pytest.raises(QueryLimitExceeded):
+        ask(asked, "WITH [1] AS a " + "WITH [a, a] AS a " * 30 + "RETURN a", {}, SHORT)
+    assert _memory(os.getpid()) < before + 32 * 1024**2
+
+
 def test_writes_that_get_past_the_guard_meet_a_copy_that_only_reads(asked: Store) -> None:
     before = latest(asked)
     for query in ("CREATE (n:Claim {id: 'x'}) RETURN n", "MATCH (n) SET n.a = 1 RETURN n"):

@@ -11,9 +11,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from neo4j import GraphDatabase
 
-from claimgraph.graph.bolt import BoltStore
+from claimgraph.graph.bolt.store import BoltStore
 from claimgraph.graph.changes import changes, latest
 from claimgraph.graph.opening import open_store
 from claimgraph.graph.store import Transaction
@@ -101,8 +100,7 @@ def test_work_that_the_server_gave_up_is_run_again(neo4j: Server, patience: floa
         transaction.run(lock, {"id": "b", "name": "outer"})
 
     neo4j.emptied().close()
-    login = neo4j.login.user, neo4j.login.password
-    with BoltStore(GraphDatabase.driver(neo4j.url, auth=login), "neo4j", patience=patience) as one:
+    with BoltStore(neo4j.url, neo4j.login, patience=patience) as one:
         one.write(lambda open_: open_.run("CREATE (:Agent {id: 'a'}), (:Agent {id: 'b'})"))
         one.write(crosswise)
         assert started[0].wait(timeout=60) == 0
@@ -112,10 +110,10 @@ def test_work_that_the_server_gave_up_is_run_again(neo4j: Server, patience: floa
 
 _CROSSING = """
 import sys
-from neo4j import GraphDatabase
-from claimgraph.graph.bolt import BoltStore
-driver = GraphDatabase.driver(sys.argv[1], auth=("neo4j", sys.argv[2]))
-with BoltStore(driver, "neo4j", patience=float(sys.argv[3])) as store:
+from claimgraph.graph.bolt.store import BoltStore
+from claimgraph.graph.opening import Login
+login = Login(password=sys.argv[2])
+with BoltStore(sys.argv[1], login, patience=float(sys.argv[3])) as store:
     def work(transaction):
         transaction.run("MATCH (n:Agent {id: 'b'}) SET n.name = 'inner'")
         transaction.run("MATCH (n:Agent {id: 'a'}) SET n.name = 'inner'")
@@ -171,10 +169,8 @@ def test_who_waits_for_an_answer_is_soon_told_that_the_server_is_away(
 def test_patient_reading_waits_for_the_server_longer_than_the_driver_does(
     neo4j_process: Neo4jProcess,
 ) -> None:
-    driver = GraphDatabase.driver(
-        neo4j_process.url, auth=(neo4j_process.login.user, neo4j_process.login.password)
-    )
-    with BoltStore(driver, "neo4j", patient=True, patience=0.5) as store:
+    url, login = neo4j_process.url, neo4j_process.login
+    with BoltStore(url, login, patient=True, patience=0.5) as store:
         before = latest(store)
         neo4j_process.kill()
         with ThreadPoolExecutor(1) as reading:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.graph import bolt, schema
+from claimgraph.graph import schema
+from claimgraph.graph.bolt import driver
 from claimgraph.graph.opening import Login, open_store, open_unchecked
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue
@@ -223,7 +224,7 @@ def test_a_login_in_an_address_is_refused_and_not_shown() -> None:
 def test_a_server_that_takes_the_connection_and_says_nothing_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(bolt, "_HANDSHAKE", 0.5)
+    monkeypatch.setattr(driver, "HANDSHAKE", 0.5)
     with (
         socket.create_server(("127.0.0.1", 0)) as stuck,
         Stopwatch() as taken,
