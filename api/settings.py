@@ -97,3 +97,8 @@ class Settings(BaseSettings):
             return self.folder
         named = blake2b(f"{self.store} {self.neo4j_database}".encode(), digest_size=8)
         return user_cache_path("claimgraph") / f"followers-{named.hexdigest()}"
+
+    @property
+    def exports_folder(self) -> Path:
+        """Where exports are kept, so that the next one reads only what has changed."""
+        return self.index_folder / "exports"

@@ -48,7 +48,7 @@ def export(
     settings = settings_with(store)
     chosen = format_named(form)
     with opened(settings, read_only=True) as graph, _written(output) as out:
-        out.writelines(exported(graph, chosen, Iris(settings.base_iri)))
+        out.writelines(exported(graph, chosen, Iris(settings.base_iri), settings.exports_folder))
 
 
 @app.command(name="import", epilog=example("import graph.nq --store copy"))

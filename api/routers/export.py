@@ -45,7 +45,7 @@ def export(
     """The graph with its whole history, record by record. N-Quads can be imported again."""
     form = format_named(format.value)
     return StreamingResponse(
-        exported(store, form, Iris(settings.base_iri)),
+        exported(store, form, Iris(settings.base_iri), settings.exports_folder),
         media_type=form.media_type,
         headers={
             "Content-Disposition": f'attachment; filename="claimgraph.{form.suffix}"',

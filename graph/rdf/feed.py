@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
@@ -10,7 +11,7 @@ from pyoxigraph import Quad
 
 from claimgraph.graph import changes, records
 from claimgraph.graph.rdf.iris import Iris
-from claimgraph.graph.rdf.writing import named_graph, nameless_graph, parsed
+from claimgraph.graph.rdf.writing import named_graph, parsed
 from claimgraph.graph.rows import RecordRows, node_row
 from claimgraph.graph.store import Store
 from claimgraph.schemas.nodes import Change
@@ -48,32 +49,38 @@ class StoreFeed:
         return records.read_rows(self._store, ids)
 
 
-def all_records(feed: Feed) -> Iterator[RecordRows]:
-    """Every record of a graph once, its changes among them; what grows with it is a set of ids."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some changes that follow one another, and what they touched."""
+
+    number: int
+    """Of the last of them."""
+    touched: tuple[str, ...]
+    """The ids of the records, but those of an earlier page."""
+    records: Iterator[RecordRows]
+    """Those records as they are now, and the changes'; those that are gone are left out."""
+
+
+def pages(feed: Feed, number: int = 0) -> Iterator[Page]:
+    """What changed after a number, up to now; every record once."""
+    upto = feed.latest()
     seen: set[str] = set()
-    number = 0
-    while page := feed.changes(number):
+    while number < upto and (changed := feed.changes(number)):
+        page = [change for change in changed if change.number <= upto]
         fresh = dict.fromkeys(id for change in page for id in change.touched if id not in seen)
         seen.update(fresh)
-        yield from feed.records([*fresh])
-        yield from map(change_record, page)
         number = page[-1].number
+        yield Page(number, tuple(fresh), chain(feed.records([*fresh]), map(change_record, page)))
 
 
-def all_graphs(feed: Feed, iris: Iris) -> Iterator[str]:
-    """Every record's named graph in N-Quads."""
-    return (named_graph(record, iris) for record in all_records(feed))
+def all_records(feed: Feed) -> Iterator[RecordRows]:
+    """Every record of a graph once, its changes among them; what grows with it is a set of ids."""
+    return chain.from_iterable(page.records for page in pages(feed))
 
 
 def all_quads(feed: Feed, iris: Iris) -> Iterator[Quad]:
     """Every record's named graph."""
-    return chain.from_iterable(map(parsed, all_graphs(feed, iris)))
-
-
-def all_nameless(feed: Feed, iris: Iris) -> Iterator[Quad]:
-    """The same quads in the default graph."""
-    graphs = (nameless_graph(record, iris) for record in all_records(feed))
-    return chain.from_iterable(map(parsed, graphs))
+    return chain.from_iterable(parsed(named_graph(record, iris)) for record in all_records(feed))
 
 
 def change_record(change: Change) -> RecordRows:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
+from claimgraph.graph.rdf import jsonld
+from claimgraph.graph.rdf.frame import Frame
 from claimgraph.graph.rdf.iris import (
     FOLDERS,
     JUDGEMENTS,
@@ -24,7 +27,6 @@ from claimgraph.graph.rdf.iris import (
     XSD,
     Iris,
 )
-from claimgraph.graph.rdf.jsonld import pieces as _jsonld
 from claimgraph.schemas.errors import NotFound
 
 _VOCABULARIES = {
@@ -57,9 +59,30 @@ class Format:
     """Of file names and addresses."""
     has_graphs: bool
     """Whether it names graphs."""
-    pieces: Callable[[Iterable[Quad], Iris], Iterator[bytes]]
-    """The quads, graph by graph, as pieces of one document; those of a format without names of
-    graphs lie in the default graph."""
+    frame: Callable[[Iris], Frame]
+    parts: Callable[[Iterable[Quad], Iris], Iterator[bytes]]
+    """The quads, graph by graph, as parts that stand within the frame in any order; those of a format
+    without names of graphs lie in the default graph."""
+
+    def part(self, quads: Iterable[Quad], iris: Iris) -> bytes:
+        """The quads of one graph as one part."""
+        return b"".join(self.parts(quads, iris))
+
+    def framed(self, parts: Iterable[bytes], iris: Iris) -> Iterator[bytes]:
+        """One document of these parts, in pieces."""
+        frame = self.frame(iris)
+        before = frame.head
+        for part in parts:
+            yield before
+            yield part
+            before = frame.between
+        if before is frame.head:
+            yield before
+        yield frame.end
+
+    def pieces(self, quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
+        """One document of these quads, in pieces."""
+        return self.framed(self.parts(quads, iris), iris)
 
     def document(self, quads: Iterable[Quad], iris: Iris) -> bytes:
         """A few quads of named graphs as one document."""
@@ -93,25 +116,24 @@ def format_named(name: str) -> Format:
 
 
 def _turtle(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
-    return _pieces(quads, RdfFormat.TURTLE, prefixes(iris))
+    return _bodies(quads, RdfFormat.TURTLE, iris)
 
 
 def _trig(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
-    return _pieces(quads, RdfFormat.TRIG, prefixes(iris))
+    return _bodies(quads, RdfFormat.TRIG, iris)
 
 
 def _nquads(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
-    return _pieces(quads, RdfFormat.N_QUADS, {})
+    return _bodies(quads, RdfFormat.N_QUADS, iris)
 
 
 def _rdfxml(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
     """RDF/XML, in which a bare carriage return would be read as a line feed.
 
     Characters that XML 1.0 cannot hold at all become U+FFFD, so that spans still count right.
-    Its prefixes are for elements alone, and those are terms.
     """
-    for piece in _pieces(quads, RdfFormat.RDF_XML, _VOCABULARIES):
-        yield _in_xml(piece).replace(b"\r", b"&#xD;")
+    for body in _bodies(quads, RdfFormat.RDF_XML, iris):
+        yield _in_xml(body).replace(b"\r", b"&#xD;")
 
 
 def _in_xml(piece: bytes) -> bytes:
@@ -121,44 +143,55 @@ def _in_xml(piece: bytes) -> bytes:
     return piece
 
 
-def _pieces(items: Iterable[Quad], format: RdfFormat, known: dict[str, str]) -> Iterator[bytes]:
-    """Chunk by chunk what the serialiser writes, under one head and above one end."""
-    head, end = _frame(format, known)
-    iterator = iter(items)
-    yield head
+def _bodies(quads: Iterable[Quad], format: RdfFormat, iris: Iris) -> Iterator[bytes]:
+    """Chunk by chunk what the serialiser writes, without its head and its end."""
+    frame, known = _frame(format, iris), _known(format, iris)
+    start, stop = len(frame.head), -len(frame.end) or None
+    iterator = iter(quads)
     # Handed on one by one, for a list of so many no longer fits into the processor's cache.
-    while piece := _body(islice(iterator, _CHUNK), format, known, head, end):
-        yield piece
-    yield end
+    while body := _serialised(islice(iterator, _CHUNK), format, known)[start:stop]:
+        yield body
 
 
-def _body(
-    items: Iterator[Quad], format: RdfFormat, known: dict[str, str], head: bytes, end: bytes
-) -> bytes:
-    piece = serialize(items, format=format, prefixes=known)
-    assert piece is not None
-    return piece[len(head) : len(piece) - len(end)]
-
-
-def _frame(format: RdfFormat, known: dict[str, str]) -> tuple[bytes, bytes]:
-    """What the serialiser writes around any triples."""
-    written = serialize([Quad(_ANY, _ANY, _ANY)], format=format, prefixes=known)
+def _serialised(quads: Iterable[Quad], format: RdfFormat, known: dict[str, str]) -> bytes:
+    written = serialize(quads, format=format, prefixes=known)
     assert written is not None
+    return written
+
+
+@cache
+def _known(format: RdfFormat, iris: Iris) -> dict[str, str]:
+    """The prefixes that a format takes; those of RDF/XML are for elements alone, and those are terms."""
+    if format == RdfFormat.N_QUADS:
+        return {}
+    return _VOCABULARIES if format == RdfFormat.RDF_XML else prefixes(iris)
+
+
+@cache
+def _frame(format: RdfFormat, iris: Iris) -> Frame:
+    """What the serialiser writes around any triples."""
+    written = _serialised([Quad(_ANY, _ANY, _ANY)], format, _known(format, iris))
     if format == RdfFormat.RDF_XML:
-        return written[: written.index(b"\n\t<rdf:Description")], _XML_END
+        return Frame(written[: written.index(b"\n\t<rdf:Description")], end=_XML_END)
     lines = written.splitlines(keepends=True)
     # Sorted, for the serialiser's own order differs from run to run.
-    return b"".join(sorted(line for line in lines if line.startswith(b"@prefix"))), b""
+    return Frame(b"".join(sorted(line for line in lines if line.startswith(b"@prefix"))))
+
+
+def _framed_by(format: RdfFormat) -> Callable[[Iris], Frame]:
+    return partial(_frame, format)
 
 
 FORMATS = {
     format.name: format
     for format in (
-        Format("turtle", "text/turtle", "ttl", False, _turtle),
-        Format("trig", "application/trig", "trig", True, _trig),
-        Format("nquads", "application/n-quads", "nq", True, _nquads),
-        Format("jsonld", "application/ld+json", "jsonld", True, _jsonld),
-        Format("rdfxml", "application/rdf+xml", "rdf", False, _rdfxml),
+        Format("turtle", "text/turtle", "ttl", False, _framed_by(RdfFormat.TURTLE), _turtle),
+        Format("trig", "application/trig", "trig", True, _framed_by(RdfFormat.TRIG), _trig),
+        Format("nquads", "application/n-quads", "nq", True, _framed_by(RdfFormat.N_QUADS), _nquads),
+        Format("jsonld", "application/ld+json", "jsonld", True, jsonld.frame, jsonld.parts),
+        Format(
+            "rdfxml", "application/rdf+xml", "rdf", False, _framed_by(RdfFormat.RDF_XML), _rdfxml
+        ),
     )
 }
 """By name, as in `claimgraph export --format`."""

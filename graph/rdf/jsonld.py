@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from claimgraph.graph.rdf.frame import Frame
 from claimgraph.graph.rdf.iris import OA, ONTOLOGY, RDF, SCHEMA, SKOS, XSD, Iris
 
 Object: TypeAlias = dict[str, Any]
@@ -37,14 +38,15 @@ def document(quads: Iterable[Quad], iris: Iris) -> Object:
     return {"@context": _context(iris), "@graph": [*_graphs(quads, iris)]}
 
 
-def pieces(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
-    """The document of `document`, a named graph at a time."""
-    yield b'{"@context": ' + _written(_context(iris)) + b', "@graph": ['
-    between = b"\n"
-    for graph in _graphs(quads, iris):
-        yield between + _written(graph)
-        between = b",\n"
-    yield b"\n]}\n"
+def frame(iris: Iris) -> Frame:
+    """What stands around the named graphs of `document`."""
+    head = b'{"@context": ' + _written(_context(iris)) + b', "@graph": [\n'
+    return Frame(head, between=b",\n", end=b"\n]}\n")
+
+
+def parts(quads: Iterable[Quad], iris: Iris) -> Iterator[bytes]:
+    """The named graphs of `document`, one by one."""
+    return map(_written, _graphs(quads, iris))
 
 
 def _context(iris: Iris) -> Object:
