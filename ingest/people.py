@@ -103,9 +103,9 @@ class Phrases:
             length = len(words)
             if length == 1:
                 return 1
-            if place + length <= len(tokens) and all(
-                words[n] == tokens[place + n].lower for n in range(1, length)
-            ):
+            if place + length > len(tokens) or words[1] != tokens[place + 1].lower:
+                continue
+            if all(words[n] == tokens[place + n].lower for n in range(2, length)):
                 return length
         return 0
 

@@ -30,15 +30,15 @@ def tokens(text: str, span: Span, language: Language) -> tuple[Token, ...]:
         start = text.find(written, end)
         end = start + len(written)
         _, lower, bits = words[written]
-        if written == "." and found and _is_initial(found[-1], start):
-            found[-1] = replace(found[-1], bits=_INITIAL)
+        if written == "." and found and len(found[-1].text) == 1 and found[-1].end == start:
+            found[-1] = _initial(found[-1])
         found.append(Token(start, end, written, lower, bits))
     return tuple(found)
 
 
-def _is_initial(letter: Token, end: int) -> bool:
-    """Whether the letter before a full stop is of a name, and no article: "Jill A. Martin"."""
-    return len(letter.text) == 1 and letter.end == end and letter.text.isupper()
+def _initial(letter: Token) -> Token:
+    """The letter before a full stop as of a name, and no article: "Jill A. Martin"."""
+    return replace(letter, bits=_INITIAL) if letter.text.isupper() else letter
 
 
 def _written(text: str, language: Language) -> list[str]:

@@ -436,7 +436,8 @@ def _leaves_claim(page: Page, start: int, place: int, within: Reach) -> bool:
 
 def _answers(page: Page, place: int) -> bool:
     """Whether "in response to …" begins here."""
-    return answer_words(page.language).in_answer.at(page.tokens, place) > 1
+    leads = page.bits[place] & PREPOSITION
+    return bool(leads) and answer_words(page.language).in_answer.at(page.tokens, place) > 1
 
 
 def _pointing(page: Page, quotes: Quotations, run: Run) -> Run:

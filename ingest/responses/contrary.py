@@ -21,8 +21,13 @@ _OPENING = 12
 
 def is_contrary(exchange: Exchange, number: int) -> bool:
     """Whether what is said begins by setting itself against something: "No bottles were thrown"."""
-    row = _main_clause(exchange.sides[number].content[:_OPENING])
-    return exchange.words.contrary.within(row) and not exchange.words.not_contrary.within(row)
+    known = exchange.contrary.get(number)
+    if known is None:
+        row = _main_clause(exchange.sides[number].content[:_OPENING])
+        words = exchange.words
+        known = words.contrary.within(row) and not words.not_contrary.within(row)
+        exchange.contrary[number] = known
+    return known
 
 
 def _main_clause(row: Sequence[Token]) -> Sequence[Token]:

@@ -44,6 +44,8 @@ class Exchange:
             Side(number, one, cast.voices[number], cast.people, propositions[number], names)
             for number, one in enumerate(attributions)
         ]
+        self.contrary: dict[int, bool] = {}
+        """Whether a statement sets itself against something, once that was asked."""
         self.positions = sorted((side.position, side.number) for side in self.sides)
 
     # ---- where each stands
