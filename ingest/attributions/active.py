@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimgraph.ingest.attributions import adjuncts, clauses, contents, noun_phrases
+from claimgraph.ingest.attributions import adjuncts, clauses, contents, heads, noun_phrases
 from claimgraph.ingest.attributions.acts import names_speech, speech_acts
 from claimgraph.ingest.attributions.cues import Found, is_adverb
 from claimgraph.ingest.attributions.draft import Draft
@@ -53,9 +53,9 @@ def active(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft
     source = noun_phrases.before(page, found.group.start, floor)
     if source is None:
         return _relative(page, quotes, found, within) or _subjectless(page, quotes, found, within)
-    if not noun_phrases.agrees(page, source, found.subject):
+    if not heads.agrees(page, source, found.subject):
         return None
-    if noun_phrases.is_verb_of_saying(page, source.end - 1):
+    if heads.is_verb_of_saying(page, source.end - 1):
         return None  # "X said reports of a leak were false"
     if not can_speak(page, source) or not _is_evidence(page, found, source):
         return None
@@ -79,7 +79,7 @@ def _behind_clause(page: Page, quotes: Quotations, found: Found, within: Reach) 
     draft = inverted(page, quotes, found, within)
     if draft is None or draft.source is None or not _is_bare(page, draft.source, within):
         return None
-    return draft if noun_phrases.agrees(page, draft.source, found.subject) else None
+    return draft if heads.agrees(page, draft.source, found.subject) else None
 
 
 def _is_bare(page: Page, source: Run, within: Reach) -> bool:
@@ -88,7 +88,7 @@ def _is_bare(page: Page, source: Run, within: Reach) -> bool:
         return False
     if page.bits[source.start] & (TIME | PRONOUN):
         return False
-    return not any(noun_phrases.is_past(page, place) for place in range(*source))
+    return not any(heads.is_past(page, place) for place in range(*source))
 
 
 def _as_said(
@@ -105,7 +105,7 @@ def _as_said(
     closing = _closing(page, quotes, found.run.end, within)
     if closing is None:
         return None
-    draft = Draft(found, source, [], form=noun_phrases.form(page, source))
+    draft = Draft(found, source, [], form=heads.form(page, source))
     draft.parenthesis = Run(opening, closing)
     quotation = quotes.starting.get(closing + 1)
     if quotation is not None:
@@ -133,7 +133,7 @@ def _around(
 ) -> Draft | None:
     """Content before, around or after "X said"."""
     cue = found.cue
-    draft = Draft(found, source, [], form=noun_phrases.form(page, source))
+    draft = Draft(found, source, [], form=heads.form(page, source))
     end = found.run.end
     answered = _claim_before(page, quotes, draft, within) if Frame.OBJECT in cue.frames else None
     if answered is not None:
@@ -327,14 +327,14 @@ def _relative(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
     end = place - 1 if page.bits[place - 1] & COMMA else place
     noun = noun_phrases.before(page, end, within.start)
     source: Run | None = Run(place, place + 1)
-    if not page.language.file.speaker_relatives or (noun and noun_phrases.is_told(page, noun)):
-        source = noun and noun_phrases.behind_verb(page, noun)
+    if not page.language.file.speaker_relatives or (noun and heads.is_told(page, noun)):
+        source = noun and heads.behind_verb(page, noun)
     if source is None:
         return None
     found, source = _without_told(page, found, source)
     inserted = place > within.start and page.bits[place - 1] & COMMA
     run = contents.to_comma(page, quotes, content.run) if inserted else content.run
-    draft = Draft(found, source, [run], form=noun_phrases.form(page, source))
+    draft = Draft(found, source, [run], form=heads.form(page, source))
     draft.place_object(content.object)
     return draft
 
@@ -362,7 +362,7 @@ def _subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) ->
     inverts = page.language.file.active_inverts
     behind = inverted(page, quotes, found, within) if inverts else None
     if behind is not None:
-        agreed = behind.source and noun_phrases.agrees(page, behind.source, found.subject)
+        agreed = behind.source and heads.agrees(page, behind.source, found.subject)
         return behind if agreed else None
     place = found.group.start - 1
     joins = COORDINATOR | CONTRAST | COMMA | PREPOSITION

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimgraph.ingest.answer_words import answer_words
-from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions import heads
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -231,5 +231,5 @@ def _is_by_outlet_or_document(page: Page, draft: Draft) -> bool:
         return False
     if any(run.start >= source.start and kind is ViaKind.OUTLET for run, kind in draft.via):
         return any(source.start <= run.start < source.end for run, _ in draft.via)
-    head = noun_phrases.head(page, source)
+    head = heads.head(page, source)
     return any(page.bits[place] & EVIDENCE for place in range(*head))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimgraph.ingest.answer_words import answer_words
-from claimgraph.ingest.attributions import adjuncts, clauses, noun_phrases
+from claimgraph.ingest.attributions import adjuncts, clauses, heads
 from claimgraph.ingest.attributions.acts import opens_with_claim
 from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.page import Page, Run
@@ -125,8 +125,7 @@ def main_clause(page: Page, run: Run) -> Run | None:
         start = comma + 1
     verbs = VERB | COPULA | AUXILIARY
     has_verb = any(
-        page.bits[place] & verbs or noun_phrases.is_past(page, place)
-        for place in range(start, run.end)
+        page.bits[place] & verbs or heads.is_past(page, place) for place in range(start, run.end)
     )
     return Run(start, run.end) if has_verb else None
 
@@ -381,7 +380,7 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
         elif (
             bits & (VERB | AUXILIARY | COPULA)
             or (bits & NEGATION and not bits & PREPOSITION)
-            or (place > start + 1 and noun_phrases.is_past(page, place))
+            or (place > start + 1 and heads.is_past(page, place))
         ):
             if not relative:
                 return True
@@ -411,8 +410,7 @@ def _noun_phrase(page: Page, quotes: Quotations, cue: Cue, start: int, within: R
         if quotes.around[place] >= 0 or bits & CAPITAL:
             continue
         verb_follows = place + 1 < run.end and (
-            page.bits[place + 1] & (VERB | AUXILIARY | COPULA)
-            or noun_phrases.is_past(page, place + 1)
+            page.bits[place + 1] & (VERB | AUXILIARY | COPULA) or heads.is_past(page, place + 1)
         )
         leaves = bits & SUBORDINATOR and _leaves(page, cue, place, run.end)
         leaves = leaves or (bits & VIA_PREPOSITION and _leads_to_document(page, place, run.end))

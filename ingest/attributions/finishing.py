@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions import heads
 from claimgraph.ingest.attributions.acts import act
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
@@ -41,7 +41,7 @@ def finished(page: Page, quotes: Quotations, drafts: list[Draft]) -> tuple[Attri
 def _attribution(
     page: Page, quotes: Quotations, draft: Draft, holder: int | None, inner: list[Draft]
 ) -> Attribution:
-    head = None if draft.source is None else noun_phrases.head(page, draft.source)
+    head = None if draft.source is None else heads.head(page, draft.source)
     done = act(page, quotes, draft)
     return Attribution(
         source=() if draft.source is None else (page.span(draft.source),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import clauses, contents, noun_phrases
+from claimgraph.ingest.attributions import clauses, contents, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -103,7 +103,7 @@ def _led_in(page: Page, run: Run | None, within: Reach) -> Run | None:
     before = page.bits[run.start - 1]
     named = all(page.bits[place] & CAPITAL for place in range(*run))
     leads = PREPOSITION | SUBORDINATOR | STOP | COMMA
-    told = noun_phrases.is_told(page, run)  # "denied a report claiming that …"
+    told = heads.is_told(page, run)  # "denied a report claiming that …"
     return run if named or told or before & leads else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions import contents, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found, Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -30,7 +30,7 @@ def inverted(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
         return None
     if found.voice is Voice.ACTIVE and page.has(found.run.end, PREPOSITION):
         return None  # "“doubtful” reports of the fire"
-    draft = Draft(found, source, [], form=noun_phrases.form(page, source))
+    draft = Draft(found, source, [], form=heads.form(page, source))
     _said_around(page, quotes, draft, Run(start, source.end), within)
     return draft if draft.content else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimgraph.ingest.answer_words import answer_words
-from claimgraph.ingest.attributions import clauses, noun_phrases
+from claimgraph.ingest.attributions import clauses, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -145,7 +145,7 @@ def _link(page: Page, found: Found, within: Reach) -> int | None:
         bits = page.bits[place]
         if bits & _NO_LINK or (clauses.is_verb_cue(page, place) and not bits & CAPITAL):
             return None
-        if place > behind and noun_phrases.is_verb_of_saying(page, place):
+        if place > behind and heads.is_verb_of_saying(page, place):
             return None
     return None
 
@@ -207,11 +207,9 @@ def _possessor(page: Page, noun: int, within: Reach) -> Run | None:
             return Run(place, place + 1)
         if bits & CLITIC:
             run = noun_phrases.before(page, place, within.start)
-            return (
-                None if run is None else Run(noun_phrases.behind_verb(page, run).start, place + 1)
-            )
+            return None if run is None else Run(heads.behind_verb(page, run).start, place + 1)
         apart = COMMA | STOP | MARK | PREPOSITION | VERB | AUXILIARY | COPULA
-        if bits & apart or noun_phrases.is_past(page, place):
+        if bits & apart or heads.is_past(page, place):
             return None
     return None
 
@@ -229,7 +227,7 @@ def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | No
             break
         predicate = bits & (VERB | AUXILIARY | COPULA)
         if verbs and not predicate:
-            predicate = noun_phrases.is_past(page, place) and not _describes(page, place, within)
+            predicate = heads.is_past(page, place) and not _describes(page, place, within)
         before = place - 1
         while before > start and page.bits[before] & (ADVERB | NEGATION):
             before -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import clauses, contents, noun_phrases
+from claimgraph.ingest.attributions import clauses, contents, heads, noun_phrases
 from claimgraph.ingest.attributions.acts import names_claim
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
@@ -76,7 +76,7 @@ def passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         opening = (subject or found.group).start  # "Asked whether …, X said"
         segments[0] = clauses.before_main(page, quotes, opening, segments[0], within)
     draft = Draft(found, agent, segments, heard=agent is None)
-    draft.form = SourceForm.NONE if agent is None else noun_phrases.form(page, agent)
+    draft.form = SourceForm.NONE if agent is None else heads.form(page, agent)
     if subject is not None and cue.object is Object.TARGET:
         draft.against.append(subject)
     if subject is not None and cue.object is Object.ADDRESSEE:
@@ -139,7 +139,7 @@ def _answering(
     page: Page, quotes: Quotations, found: Found, agent: Run, subject: Run | None, within: Reach
 ) -> Draft | None:
     """ "…, demikian dilaporkan X", "Hal itu disampaikan X": the content stands before or beside."""
-    draft = Draft(found, agent, [], form=noun_phrases.form(page, agent))
+    draft = Draft(found, agent, [], form=heads.form(page, agent))
     start = found.group.start if subject is None else subject.start
     quotation = contents.quote_before(page, quotes, start, within)
     earlier = contents.clause_before(page, start, within)
@@ -195,7 +195,7 @@ def _agent_at_end(page: Page, run: Run) -> tuple[Run | None, Run]:
         if bits & (COMMA | STOP):
             break
         if bits & AGENT_MARKER:
-            if page.bits[place - 1] & VERB or noun_phrases.is_past(page, place - 1):
+            if page.bits[place - 1] & VERB or heads.is_past(page, place - 1):
                 break
             agent = noun_phrases.object_after(page, place + 1, run.end)
             timed = agent is not None and page.bits[agent.start] & TIME

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions import contents, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -42,7 +42,7 @@ def quoted_as(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
         return None
     if quoted.cue is not None:
         found = replace(found, run=Run(quoted.cue, found.run.end))
-    form = SourceForm.PRONOUN if noun_phrases.is_pronoun(page, quoted.source) else SourceForm.NAMED
+    form = SourceForm.PRONOUN if heads.is_pronoun(page, quoted.source) else SourceForm.NAMED
     draft = Draft(found, quoted.source, [], form=form, reported=True)
     agent = _agent(page, found.run.end, within)
     if agent is not None:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain, takewhile
 
-from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions import heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -69,7 +69,7 @@ def settled(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
         and not (
             draft.found.cue.within is Within.NOTHING
             and _is_within(kept, index, reported, len(kept))
-            and not (draft.source is not None and noun_phrases.is_told(page, draft.source))
+            and not (draft.source is not None and heads.is_told(page, draft.source))
         )
     ]
 
@@ -287,7 +287,7 @@ def _share(
     subject = _first_subject(page, quotes, draft)
     if subject is not None:
         draft.source = subject
-        pronoun = noun_phrases.is_pronoun(page, subject)
+        pronoun = heads.is_pronoun(page, subject)
         draft.form = SourceForm.PRONOUN if pronoun else SourceForm.NAMED
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions import contents, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -51,7 +51,7 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
         return None
     if found.cue.named and not any(page.has(place, CAPITAL) for place in range(*source)):
         return None
-    form = noun_phrases.form(page, source)
+    form = heads.form(page, source)
     draft = Draft(found, source, [], form=form)
     draft.parenthesis = Run(found.run.start, source.end)
     earlier = _earlier(page, quotes, found.run.start, within)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions import heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -118,7 +118,7 @@ def _is_somebody(page: Page, draft: Draft, run: Run) -> bool:
         return True  # "criticised the laboratory for …"
     if any(page.bits[place] & CLITIC for place in range(*run)):
         return False
-    named = noun_phrases.head(page, run)
+    named = heads.head(page, run)
     place = named.start
     while place < named.end - 1 and page.bits[place] & ARTICLE:
         place += 1

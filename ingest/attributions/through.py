@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from claimgraph.ingest.attributions import noun_phrases
+from claimgraph.ingest.attributions import heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -142,7 +142,7 @@ def _leave(page: Page, draft: Draft, place: int) -> bool:
     """Take "in a statement" off a speaker: "Menteri X dalam keterangan resmi mengatakan"."""
     if not _covers(draft.source, place) or draft.source is None:
         return False
-    head = noun_phrases.head(page, draft.source)
+    head = heads.head(page, draft.source)
     leads = head.end < draft.source.end and page.bits[head.end] & VIA_PREPOSITION
     texts = any(page.bits[p] & (EVIDENCE | DOCUMENT) for p in range(*head))
     if not leads or texts or place - head.end > _FARTHEST_PREPOSITION:
@@ -217,7 +217,7 @@ def _by_outlet(page: Page, draft: Draft, concerned: frozenset[str]) -> None:
             draft.via.append((named, ViaKind.OUTLET))
     if draft.source is not None and draft.found.cue.act in _ABOUT_TEXTS:
         named = outlet_in(page, draft.source)
-        head = noun_phrases.head(page, draft.source)
+        head = heads.head(page, draft.source)
         texts = any(page.bits[place] & (EVIDENCE | DOCUMENT) for place in range(*head))
         if named is not None and (named.start < head.end or texts):
             if named.start < head.end and not texts and not _is_whole(page, head, named):
@@ -233,7 +233,7 @@ def _by_document(page: Page, draft: Draft) -> None:
     if draft.source is None or draft.found.cue.act is Act.SHOW or draft.found.voice is Voice.NOUN:
         return
     names = page.language.lexicon.documents
-    head = noun_phrases.head(page, draft.source)
+    head = heads.head(page, draft.source)
     points = any(page.bits[place] & (ARTICLE | DEMONSTRATIVE) for place in range(*head))
     if not points or head != draft.source or head.end - head.start > _LONGEST_POINTING:
         return
@@ -291,7 +291,7 @@ def outlet_in(page: Page, run: Run) -> Run | None:
     last = page.bits[run.end - 1]
     if last & OUTLET and not last & CAPITAL and _has_name(page, run):
         return run  # "the Voice of X newspaper"
-    head = noun_phrases.head(page, run)
+    head = heads.head(page, run)
     named = _has_name(page, head)
     called = any(_calls_an_outlet(page.bits[place]) for place in range(*head))
     return head if named and called and page.bits[head.end - 1] & (CAPITAL | OUTLET) else None

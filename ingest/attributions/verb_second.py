@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import contents, noun_phrases
+from claimgraph.ingest.attributions import contents, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -76,15 +76,11 @@ def second(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft
     if not found.cue.speaker:
         draft = _hearsay(page, found, clause, verb)
     else:
-        form = noun_phrases.form(page, source)
+        form = heads.form(page, source)
         draft = Draft(found, source, [], form=form)
     if inverted and opening == verb.start:
         _said_before(page, quotes, draft, clause, within)
-    if (
-        not draft.content
-        and noun_phrases.is_pronoun(page, source)
-        and page.bits[source.start] & RELATIVE
-    ):
+    if not draft.content and heads.is_pronoun(page, source) and page.bits[source.start] & RELATIVE:
         _object(page, draft, source.end, found.run.start)
     if not draft.content:
         _said_after(page, quotes, draft, closing, within)
