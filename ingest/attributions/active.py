@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimgraph.ingest.attributions import adjuncts, clauses, contents, heads, noun_phrases
+from claimgraph.ingest.attributions import (
+    adjuncts,
+    before_cue,
+    clause_ends,
+    clauses,
+    contents,
+    heads,
+    noun_phrases,
+)
 from claimgraph.ingest.attributions.acts import names_speech, speech_acts
 from claimgraph.ingest.attributions.cues import Found, is_adverb
 from claimgraph.ingest.attributions.draft import Draft
@@ -71,8 +79,8 @@ def _behind_clause(page: Page, quotes: Quotations, found: Found, within: Reach) 
     says = Frame.CLAUSE in found.cue.frames and Frame.OBJECT not in found.cue.frames
     if not page.bits[before] & COMMA or not says or found.cue.object is Object.ADDRESSEE:
         return None
-    earlier = contents.clause_before(page, found.group.start, within)
-    if earlier is None or contents.main_clause(page, earlier) is None:
+    earlier = before_cue.clause_before(page, found.group.start, within)
+    if earlier is None or before_cue.main_clause(page, earlier) is None:
         return None
     if any(place in quotes.ending for place in range(earlier.start, before + 1)):
         return None
@@ -111,12 +119,12 @@ def _as_said(
     if quotation is not None:
         draft.content = [quotation.run]
         return draft
-    earlier = contents.clause_before(page, opening, within)
+    earlier = before_cue.clause_before(page, opening, within)
     if earlier is not None and earlier.end - earlier.start == 1:
         earlier = None  # "But, as X noted, …"
     later = None
     if closing < within.end and page.bits[closing] & (COMMA | DASH):
-        later = contents.to_clause_end(page, quotes, closing + 1, within)
+        later = clause_ends.to_clause_end(page, quotes, closing + 1, within)
     draft.content = [run for run in (earlier, later) if run is not None]
     return draft if draft.content else None
 
@@ -140,27 +148,27 @@ def _around(
         return answered
     spoken = cue.frames & SPOKEN
     if spoken:
-        quotation = contents.quote_before(page, quotes, source.start, within)
+        quotation = before_cue.quote_before(page, quotes, source.start, within)
         if quotation is not None and not _is_title(page, quotes, found, quotation, within):
             draft.content = [quotation]
-            rest = contents.rest_after_comma(page, quotes, end, within)
+            rest = clause_ends.rest_after_comma(page, quotes, end, within)
             if rest is not None and (rest.start in quotes.starting):
                 draft.content.append(rest)
             draft.parenthesis = Run(source.start, end)
             return draft
-        earlier = contents.clause_before(page, source.start, within)
+        earlier = before_cue.clause_before(page, source.start, within)
         if earlier is not None and not cue.frames & {Frame.CLAUSE, Frame.FULL_CLAUSE}:
             earlier = earlier if cue.frames & {Frame.THAT} else None
         if earlier is not None and not page.language.file.active_inverts:
             earlier = (
-                earlier if contents.main_clause(page, earlier) else None
+                earlier if before_cue.main_clause(page, earlier) else None
             )  # "Ketua MK, X mengatakan, …"
         if earlier is not None and (
             _closes_clause(page, quotes, found, end, within)
             or _only_circumstances_follow(page, quotes, found, earlier, within)
         ):
             draft.content = [earlier]
-            rest = contents.rest_after_comma(page, quotes, end, within)
+            rest = clause_ends.rest_after_comma(page, quotes, end, within)
             if rest is not None:
                 draft.content.append(rest)
             draft.parenthesis = Run(source.start, end)
@@ -172,7 +180,7 @@ def _around(
     ):
         return None  # "verified by": a participle
     if _is_cleft(page, source, end, within):
-        run = contents.to_clause_end(page, quotes, end + 1, within)
+        run = clause_ends.to_clause_end(page, quotes, end + 1, within)
         draft.content = [] if run is None else [run]
         return draft if draft.content else None
     content = contents.after(page, quotes, cue, end, within)
@@ -183,7 +191,7 @@ def _around(
         draft.place_object(content.object)
         return draft
     if spoken and _is_over(page, cue, end, within):
-        earlier = contents.clause_before(page, source.start, within)
+        earlier = before_cue.clause_before(page, source.start, within)
         if earlier is not None:
             draft.content = [earlier]
             draft.parenthesis = Run(source.start, end)
@@ -224,7 +232,7 @@ def _is_said_before(page: Page, quotes: Quotations, run: Run, source: Run, withi
     """Whether a whole clause stands before "X told Y …", so that what follows is no content."""
     if run.start in quotes.starting or page.bits[run.start] & COMPLEMENTIZER:
         return False
-    earlier = contents.clause_before(page, source.start, within)
+    earlier = before_cue.clause_before(page, source.start, within)
     adverbial = PREPOSITION | SUBORDINATOR | TIME
     if earlier is None or not page.language.file.active_inverts:
         return False
@@ -293,7 +301,7 @@ def _only_circumstances_follow(
     page: Page, quotes: Quotations, found: Found, earlier: Run, within: Reach
 ) -> bool:
     """Whether a clause stands before and only when, where or to whom behind: "…, X said on Friday"."""
-    if contents.main_clause(page, earlier) is None:
+    if before_cue.main_clause(page, earlier) is None:
         return False
     place = adjuncts.past_object(page, quotes, found.cue, found.run.end, within)
     if place >= within.end or page.bits[place] & STOP:
@@ -333,7 +341,7 @@ def _relative(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
         return None
     found, source = _without_told(page, found, source)
     inserted = place > within.start and page.bits[place - 1] & COMMA
-    run = contents.to_comma(page, quotes, content.run) if inserted else content.run
+    run = clause_ends.to_comma(page, quotes, content.run) if inserted else content.run
     draft = Draft(found, source, [run], form=heads.form(page, source))
     draft.place_object(content.object)
     return draft

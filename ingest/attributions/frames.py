@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from claimgraph.ingest.attributions import contents
+from claimgraph.ingest.attributions import contents, objects
 from claimgraph.ingest.attributions.active import active
 from claimgraph.ingest.attributions.cues import Found, Voice
 from claimgraph.ingest.attributions.draft import Draft
@@ -37,7 +37,7 @@ def read(page: Page, quotes: Quotations, found: Found) -> Draft | None:
     draft = _READERS[found.voice](page, quotes, found, within)
     if draft is None:
         return None
-    if found.cue.figures and not contents.holds_figure(page, found.cue, draft.content[0]):
+    if found.cue.figures and not objects.holds_figure(page, found.cue, draft.content[0]):
         return None
     if found.cue.light:
         return _with_noun(page, draft)

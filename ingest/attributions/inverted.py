@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import contents, heads, noun_phrases
+from claimgraph.ingest.attributions import before_cue, clause_ends, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found, Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -42,9 +42,9 @@ def can_speak(page: Page, source: Run) -> bool:
 
 def _said_around(page: Page, quotes: Quotations, draft: Draft, clause: Run, within: Reach) -> None:
     """Content on both sides of the cue's clause."""
-    quotation = contents.quote_before(page, quotes, clause.start, within)
-    earlier = None if quotation else contents.clause_before(page, clause.start, within)
-    rest = contents.rest_after_comma(page, quotes, clause.end, within)
+    quotation = before_cue.quote_before(page, quotes, clause.start, within)
+    earlier = None if quotation else before_cue.clause_before(page, clause.start, within)
+    rest = clause_ends.rest_after_comma(page, quotes, clause.end, within)
     if quotation is not None:
         draft.content = [quotation]
         if rest is not None and rest.start in quotes.starting:

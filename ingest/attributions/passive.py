@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import clauses, contents, heads, noun_phrases
+from claimgraph.ingest.attributions import (
+    before_cue,
+    clause_ends,
+    clauses,
+    contents,
+    heads,
+    noun_phrases,
+)
 from claimgraph.ingest.attributions.acts import names_claim
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
@@ -68,7 +75,7 @@ def passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     if agent is None and content is not None and not _can_complete(page, quotes, cue, content.run):
         return None
     if content is not None and inserted:
-        content = contents.Content(contents.to_comma(page, quotes, content.run), content.object)
+        content = contents.Content(clause_ends.to_comma(page, quotes, content.run), content.object)
     segments = [] if content is None else [content.run]
     if content is not None and agent is None:
         agent, segments[0] = _agent_at_end(page, content.run)
@@ -113,7 +120,7 @@ def _circumstance(
     when = PREPOSITION | SUBORDINATOR | TIME
     if found.cue.fixed or start >= within.end or not page.bits[start] & when:
         return None
-    run = contents.to_clause_end(page, quotes, start, within)
+    run = clause_ends.to_clause_end(page, quotes, start, within)
     return None if run is None else contents.Content(run)
 
 
@@ -141,8 +148,8 @@ def _answering(
     """ "…, demikian dilaporkan X", "Hal itu disampaikan X": the content stands before or beside."""
     draft = Draft(found, agent, [], form=heads.form(page, agent))
     start = found.group.start if subject is None else subject.start
-    quotation = contents.quote_before(page, quotes, start, within)
-    earlier = contents.clause_before(page, start, within)
+    quotation = before_cue.quote_before(page, quotes, start, within)
+    earlier = before_cue.clause_before(page, start, within)
     later = contents.after(page, quotes, found.cue, agent.end, within)
     if quotation is not None:
         draft.content = [quotation]
@@ -152,8 +159,8 @@ def _answering(
         draft.content = [later.run]
     elif subject is not None:
         draft.content, draft.points_back = [subject], True
-    elif later is not None or contents.rest_after_comma(page, quotes, agent.end, within):
-        rest = contents.rest_after_comma(page, quotes, agent.end, within)
+    elif later is not None or clause_ends.rest_after_comma(page, quotes, agent.end, within):
+        rest = clause_ends.rest_after_comma(page, quotes, agent.end, within)
         draft.content = [run for run in (rest or (later and later.run),) if run]
     draft.parenthesis = Run(start, agent.end)
     return draft if draft.content else None
@@ -219,7 +226,7 @@ def _around_word(page: Page, quotes: Quotations, found: Found, within: Reach) ->
         ):
             start = inner + 1
             break
-    rest = contents.to_clause_end(page, quotes, end, within)
+    rest = clause_ends.to_clause_end(page, quotes, end, within)
     content = [run for run in (Run(start, place) if start < place else None, rest) if run]
     if rest is None:
         return None

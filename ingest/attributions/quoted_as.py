@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimgraph.ingest.attributions import contents, heads, noun_phrases
+from claimgraph.ingest.attributions import before_cue, contents, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -52,8 +52,8 @@ def quoted_as(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
     if behind is not None:
         draft.content = [behind.run]
         return draft
-    earlier = contents.quote_before(page, quotes, quoted.opening, within)
-    earlier = earlier or contents.clause_before(page, quoted.opening, within)
+    earlier = before_cue.quote_before(page, quotes, quoted.opening, within)
+    earlier = earlier or before_cue.clause_before(page, quoted.opening, within)
     if earlier is None:
         return None
     draft.content = [earlier]

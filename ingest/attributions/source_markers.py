@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import contents, heads, noun_phrases
+from claimgraph.ingest.attributions import before_cue, clause_ends, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -120,7 +120,7 @@ def _source(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | 
 
 def _earlier(page: Page, quotes: Quotations, start: int, within: Reach) -> Run | None:
     """The clause before the marker, in its own sentence."""
-    quotation = contents.quote_before(page, quotes, start, within)
+    quotation = before_cue.quote_before(page, quotes, start, within)
     if quotation is not None:
         return quotation
     end = start
@@ -143,4 +143,4 @@ def _later(page: Page, quotes: Quotations, end: int, within: Reach) -> Run | Non
         place += 1
     if place >= within.end or page.bits[place] & STOP:
         return None
-    return contents.to_clause_end(page, quotes, place, within)
+    return clause_ends.to_clause_end(page, quotes, place, within)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import contents, heads, noun_phrases
+from claimgraph.ingest.attributions import before_cue, clause_ends, heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
@@ -185,15 +185,15 @@ def _hearsay(page: Page, found: Found, clause: Run, verb: Run) -> Draft:
 
 def _said_before(page: Page, quotes: Quotations, draft: Draft, clause: Run, within: Reach) -> None:
     """ "…", sagte X."""
-    quotation = contents.quote_before(page, quotes, clause.start, within)
-    earlier = None if quotation else contents.clause_before(page, clause.start, within)
+    quotation = before_cue.quote_before(page, quotes, clause.start, within)
+    earlier = None if quotation else before_cue.clause_before(page, clause.start, within)
     if quotation is not None:
         draft.content = [quotation]
     elif earlier is not None and Frame.CLAUSE in draft.found.cue.frames:
         draft.content = [earlier]
     if draft.content:
         draft.parenthesis = clause
-        rest = contents.rest_after_comma(page, quotes, clause.end, within)
+        rest = clause_ends.rest_after_comma(page, quotes, clause.end, within)
         if rest is not None and rest.start in quotes.starting:
             draft.content.append(rest)
 
@@ -220,7 +220,7 @@ def _said_after(page: Page, quotes: Quotations, draft: Draft, closing: int, with
         wanted = Frame.CLAUSE in frames or (
             Frame.INFINITIVE in frames and _has_infinitive(page, start, within)
         )
-    run = contents.to_clause_end(page, quotes, start, within) if wanted else None
+    run = clause_ends.to_clause_end(page, quotes, start, within) if wanted else None
     if run is not None:
         draft.content = [run]
 
@@ -255,10 +255,10 @@ def _as_reported(
     if source is None:
         return None
     draft = Draft(found, source, [])
-    earlier = contents.clause_before(page, clause.start, within)
+    earlier = before_cue.clause_before(page, clause.start, within)
     later = None
     if clause.end < within.end and page.bits[clause.end] & COMMA:
-        later = contents.to_clause_end(page, quotes, clause.end + 1, within)
+        later = clause_ends.to_clause_end(page, quotes, clause.end + 1, within)
     draft.content = [run for run in (earlier, later) if run is not None]
     draft.parenthesis = clause
     return draft if draft.content else None
