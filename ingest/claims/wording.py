@@ -1,6 +1,7 @@
 """How a claim is worded: in the affirmative, and free of who says it.
 
-The article's own words are kept; only "we", "I" and a subject that is the speaker become names.
+The article's own words are kept; only "we", "I", a subject that is the speaker and a description of
+the one agent that it can mean become names.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 
+from claimgraph.ingest.claims.described import described
 from claimgraph.ingest.claims.telling import Telling
 from claimgraph.ingest.readings import SourceForm, Token
 from claimgraph.ingest.vocabulary import (
@@ -34,6 +36,8 @@ NEAR = 1
 """Sentences back in which another person may be meant by a pronoun."""
 SHORTEST = 2
 """Words of a claim; only what somebody denies may have one: "denied wrongdoing"."""
+UNSAID: tuple[str, ...] = ()
+"""For a word in whose stead a name stands already."""
 _POINTERS = PRONOUN | OBJECT_PRONOUN | POSSESSIVE
 _JOINS = COMPLEMENTIZER | RELATIVE
 
@@ -59,7 +63,7 @@ def worded(telling: Telling, tokens: Sequence[Token], *, follows_that: bool) -> 
     affirmed, denied = _affirmative(telling, tokens)
     if not affirmed:
         return None
-    names = {} if lead else _names_for_pronouns(telling, affirmed)
+    names = _meant(telling, affirmed, subject_is_told=bool(lead))
     doers = () if lead else _doers(telling, affirmed)
     resolved = tuple(dict.fromkeys((*lead, *doers, *chain.from_iterable(names.values()))))
     says_little = len(affirmed) < SHORTEST and not resolved
@@ -86,8 +90,9 @@ def _words(
     end = -1
     for place, token in enumerate(tokens):
         meant = names.get(place)
-        written = _written(telling, token, meant) if meant else token.text
-        yield written if end == token.start else f" {written}"
+        if meant != UNSAID:
+            written = _written(telling, token, meant) if meant else token.text
+            yield written if end == token.start else f" {written}"
         end = token.end
 
 
@@ -134,6 +139,17 @@ def _begins_with_its_verb(telling: Telling, tokens: Sequence[Token]) -> bool:
     if first.bits & NEGATION:
         return bool(others) and _begins_with_its_verb(telling, others)
     return bool(first.bits & VERB_PHRASE) and not telling.words.passives.match(first.lower)
+
+
+def _meant(
+    telling: Telling, tokens: Sequence[Token], *, subject_is_told: bool
+) -> dict[int, tuple[str, ...]]:
+    """Who the pronouns and descriptions stand for, by their places."""
+    found = {} if subject_is_told else _names_for_pronouns(telling, tokens)
+    for one in described(telling, tokens):
+        found |= dict.fromkeys(range(one.place, one.place + one.length), UNSAID)
+        found[one.place] = (one.agent,)
+    return found
 
 
 def _names_for_pronouns(telling: Telling, tokens: Sequence[Token]) -> dict[int, tuple[str, ...]]:

@@ -202,3 +202,61 @@ def test_an_attitude_inside_a_quotation_is_the_claim_of_the_quotation() -> None:
     ids = {one.id for some in reading.propositions for one in some}
     assert len(reading.attributions) == 2
     assert len(ids) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        (
+            "Kementerian Kelautan menutup tiga dermaga. Suva mengatakan bahwa kementerian itu terlambat.",
+            "id",
+            "Kementerian Kelautan terlambat",
+        ),
+        (
+            "Kementerian Kelautan dan Kementerian Kehutanan ikut. Suva mengatakan kementerian itu terlambat.",
+            "id",
+            "Kementerian itu terlambat",
+        ),
+        (
+            "Kementerian Kelautan menutup dermaga. Suva mengatakan bahwa dua kementerian itu terlambat.",
+            "id",
+            "Dua kementerian itu terlambat",
+        ),
+        (
+            "The Harbour Ministry closed three piers. Suva said that the ministry had been late.",
+            "en",
+            "Harbour Ministry had been late",
+        ),
+        (
+            "The Harbour Ministry closed three piers. Suva said that the ministry of Apia had been late.",
+            "en",
+            "The ministry of Apia had been late",
+        ),
+        # what is quoted points at what its speaker has before their eyes
+        (
+            'The Harbour Ministry closed three piers. "The ministry was late," Suva said.',
+            "en",
+            "The ministry was late",
+        ),
+    ],
+)
+def test_a_description_of_the_one_body_that_it_fits_becomes_its_name(
+    text: str, code: str, expected: str
+) -> None:
+    reading = extract(text, language=code)
+    assert expected in [one.text for some in reading.propositions for one in some]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Reuters closed two offices.", "Thomson Reuters will pay"),
+        ("Reuters closed an agency in Suva.", "The agency will pay"),
+        ("Reuters and Antara closed two offices.", "The agency will pay"),
+    ],
+)
+def test_a_noun_stands_for_the_only_one_of_its_sort_that_nothing_else_was_called(
+    told: str, expected: str
+) -> None:
+    reading = extract(f"{told} Suva said that the agency will pay.", language="en")
+    assert expected in [one.text for some in reading.propositions for one in some]
