@@ -13,13 +13,13 @@ from claimgraph.ingest.attributions import (
     heads,
     noun_phrases,
 )
-from claimgraph.ingest.attributions.acts import names_speech, speech_acts
 from claimgraph.ingest.attributions.cues import Found, is_adverb
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.inverted import SPOKEN, can_speak, inverted
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach, speaker_floor
+from claimgraph.ingest.attributions.speech_nouns import names_speech, speech_acts
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue, Kind
 from claimgraph.ingest.vocabulary import (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import noun_phrases
-from claimgraph.ingest.attributions.acts import speech_acts
 from claimgraph.ingest.attributions.cues import is_adverb
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
+from claimgraph.ingest.attributions.speech_nouns import speech_acts
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions import adjuncts, clauses, heads
-from claimgraph.ingest.attributions.acts import opens_with_claim
 from claimgraph.ingest.attributions.clause_ends import to_clause_end
 from claimgraph.ingest.attributions.objects import answers, leaves_claim, told_in
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.attributions.reach import Reach
+from claimgraph.ingest.attributions.speech_nouns import opens_with_claim
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from claimgraph.ingest.answer_words import answer_words
 from claimgraph.ingest.attributions import heads
-from claimgraph.ingest.attributions.acts import opens_with_claim
 from claimgraph.ingest.attributions.clause_ends import to_clause_end, worded
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
+from claimgraph.ingest.attributions.speech_nouns import opens_with_claim
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (
     ARTICLE,

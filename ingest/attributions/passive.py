@@ -10,12 +10,12 @@ from claimgraph.ingest.attributions import (
     heads,
     noun_phrases,
 )
-from claimgraph.ingest.attributions.acts import names_claim
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach, speaker_floor
+from claimgraph.ingest.attributions.speech_nouns import names_claim
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.readings import SourceForm
