@@ -32,7 +32,7 @@ _BATCH = 50
 _LARGE = 500_000
 """Characters after which a request is sent though more articles would fit."""
 _SECONDS = 600.0
-"""Seconds for one answer: the server itself waits for a Neo4j that is restarted."""
+"""Seconds for one answer: fifty long articles take some, a model that reads them more."""
 _PATIENCE = 300.0
 """Seconds of waiting for a server that went away while we sent. Whatever it had acknowledged is safe,
 and what it is sent twice it passes by: so we go on by ourselves once somebody has started it again."""

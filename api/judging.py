@@ -12,14 +12,14 @@ from claimgraph.graph.store import Store
 from claimgraph.ingest.followers import meaning
 from claimgraph.ingest.followers.follow import Followed, Followers
 from claimgraph.ingest.followers.index import open_index
-from claimgraph.schemas.errors import StoreBusy
+from claimgraph.schemas.errors import StoreBusy, StoreUnavailable
 
 log = logging.getLogger("claimgraph.followers")
 
 _EVERY = 1.0
 """Seconds between two looks at the graph, for what other processes write to it."""
 _BUSY = 10.0
-"""Seconds until the next look while another process follows the graph."""
+"""Seconds until the next look while another process follows the graph, or the store is away."""
 _LONGEST = 300.0
 """Most seconds until what failed is tried again."""
 _PATIENCE = 10.0
@@ -65,6 +65,10 @@ class Judging:
                 self._follow()
             except _Stopping:
                 return
+            except StoreUnavailable as away:
+                log.warning("the followers wait for the store: %s", away)
+                self._failed()
+                self._stopping.wait(_BUSY)
             # Whatever it is, the server goes on answering, and the graph can be followed later.
             except Exception:
                 pause = min(pause * 2, _LONGEST)

@@ -38,7 +38,7 @@ def open_store(
         location: a folder, or a URL such as `bolt://localhost:7687`.
         login: for a server.
         read_only: open a folder as it is at this moment, even while another process writes it.
-        patient: when a server goes away later, let reading wait for it as long as writing does.
+        patient: wait for minutes for a server that goes away later, rather than tell it at once.
 
     Raises:
         StoreBusy: another process holds the folder.

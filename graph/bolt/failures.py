@@ -31,7 +31,16 @@ def raising_ours(url: str) -> Iterator[None]:
     try:
         yield
     except exceptions.AuthError as error:
-        raise StoreUnavailable(f"the server refuses the login: {error.message}") from error
+        raise StoreUnavailable(
+            f"the server refuses the login: {error.message} "
+            "CLAIMGRAPH_NEO4J_USER and CLAIMGRAPH_NEO4J_PASSWORD say who we are"
+        ) from error
+    except exceptions.ClientError as error:
+        if error.code != _NO_DATABASE:
+            raise _ours(error) from error
+        raise StoreUnavailable(
+            f"{error.message}: CLAIMGRAPH_NEO4J_DATABASE names one that the server has not"
+        ) from error
     except exceptions.Neo4jError as error:
         raise _ours(error) from error
     except (exceptions.ServiceUnavailable, exceptions.SessionExpired) as error:
@@ -58,6 +67,7 @@ def passes(error: exceptions.DriverError | exceptions.Neo4jError) -> bool:
 _IN_THE_WAY = "Neo.TransientError.Transaction."
 """As DeadlockDetected: one of those who wait for each other is told to begin anew."""
 
+_NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 _TOO_LONG = re.compile(rf"{TOO_LONG} \d+ characters")
 _LIMITS = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -76,7 +86,6 @@ _CODES: tuple[tuple[str, type[ClaimGraphError]], ...] = (
     ("Neo.ClientError.Procedure.", CypherError),
     ("Neo.ClientError.Schema.ConstraintValidationFailed", ConstraintError),
     ("Neo.ClientError.Security.", StoreUnavailable),
-    ("Neo.ClientError.Database.DatabaseNotFound", StoreUnavailable),
     ("Neo.TransientError.", StoreUnavailable),
 )
 """The beginning of a server's error code → our error; the first that fits."""

@@ -31,10 +31,10 @@ log = logging.getLogger("claimgraph.bolt")
 
 _PATIENCE = 15.0
 """Seconds in which the driver tries again, as after a deadlock."""
-_PATIENCE_OF_READERS = 2.0
-"""Seconds of the same where somebody waits for an answer."""
+_PATIENCE_OF_ASKERS = 2.0
+"""Seconds of the same for an answer that somebody waits for."""
 _PATIENCE_WITHOUT_SERVER = 300.0
-"""Seconds that work waits for a server to come back, to go on by itself after its start."""
+"""Seconds that patient work waits for a server to come back, to go on by itself after its start."""
 _FIRST_PAUSE, _PAUSE_GROWS = 0.1, 1.5
 """Seconds before the driver's second try, and how many times longer each next pause is."""
 
@@ -45,7 +45,7 @@ class BoltStore:
     Args:
         url: as `bolt://localhost:7687`.
         login: who we are to the server, and which of its databases is ours.
-        patient: whether reading, too, waits for a server that went away.
+        patient: whether to wait for minutes for a server that went away.
         patience: seconds in which the driver itself tries again.
     """
 
@@ -67,14 +67,14 @@ class BoltStore:
 
     def read(self, query: str, parameters: Parameters | None = None) -> list[Row]:
         """The rows of one Cypher query that only reads."""
-        patience = self._patience if self._patient else _PATIENCE_OF_READERS
+        patience = self._patience if self._patient else _PATIENCE_OF_ASKERS
 
         def once() -> list[Row]:
             with self._session(neo4j.READ_ACCESS, patience) as session:
                 return session.execute_read(lambda open_: rows(open_, query, parameters))
 
         with raising_ours(self._url):
-            return _until_server_answers(once) if self._patient else once()
+            return self._until_answered(once) if self._patient else once()
 
     def read_untrusted(self, query: str, parameters: Parameters, limits: RawLimits) -> RawAnswer:
         """The answer to a stranger's query, received outside this process."""
@@ -90,7 +90,18 @@ class BoltStore:
 
         with raising_ours(self._url):
             # After a commit without an answer, too: work that is done does nothing again.
-            return _until_server_answers(once)
+            return self._until_answered(once)
+
+    def _until_answered(self, work: Callable[[], T]) -> T:
+        """What the work returns; while the server is away, it is tried again."""
+        give_up = monotonic() + (_PATIENCE_WITHOUT_SERVER if self._patient else _PATIENCE)
+        while True:
+            try:
+                return work()
+            except (exceptions.DriverError, exceptions.Neo4jError) as error:
+                if not passes(error) or monotonic() > give_up:
+                    raise
+                log.warning("waiting for the Neo4j server: %s", error)
 
     def close(self) -> None:
         """Close the connections; a second call does nothing."""
@@ -133,7 +144,7 @@ def connect(url: str, login: Login, *, patient: bool = False) -> BoltStore:
     Args:
         url: as `bolt://localhost:7687`.
         login: who we are to the server.
-        patient: whether reading, too, waits for a server that goes away later.
+        patient: whether to wait for minutes for a server that goes away later.
 
     Raises:
         StoreUnavailable: nobody answers there, or it refuses the login.
@@ -154,15 +165,3 @@ def connect(url: str, login: Login, *, patient: bool = False) -> BoltStore:
     except ValueError as error:
         raise StoreUnavailable(f"{url!r} is no address of a server: {error}") from error
     return store
-
-
-def _until_server_answers(work: Callable[[], T]) -> T:
-    """What the work returns; while the server is away, it is tried again for some minutes."""
-    give_up = monotonic() + _PATIENCE_WITHOUT_SERVER
-    while True:
-        try:
-            return work()
-        except (exceptions.DriverError, exceptions.Neo4jError) as error:
-            if not passes(error) or monotonic() > give_up:
-                raise
-            log.warning("waiting for the Neo4j server: %s", error)
