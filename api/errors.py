@@ -25,6 +25,7 @@ STATUS: dict[type[errors.ClaimGraphError], HTTPStatus] = {
     errors.CypherRefused: HTTPStatus.FORBIDDEN,
     errors.SparqlRefused: HTTPStatus.FORBIDDEN,
     errors.CypherError: HTTPStatus.BAD_REQUEST,
+    errors.FormatRefused: HTTPStatus.NOT_ACCEPTABLE,
     errors.SparqlError: HTTPStatus.BAD_REQUEST,
     errors.QueryLimitExceeded: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.StoreBusy: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -11,6 +11,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
+from urllib.parse import urlsplit
 
 from claimgraph.ingest.dates import instant_given
 from claimgraph.ingest.readings import Given
@@ -184,7 +185,7 @@ def _from_page(data: bytes, origin: str, retrieved_at: datetime) -> Given:
         _checked(page.text, origin),
         retrieved_at,
         origin,
-        url=page.url,
+        url=page.url if page.url and _is_on_the_web(page.url) else None,
         headline=page.title,
         outlet=page.sitename,
         published_at=page.date,
@@ -223,7 +224,7 @@ def given(fields: dict[str, object], origin: str, retrieved_at: datetime) -> Giv
         retrieved_at=_instant(known, origin) if known is not None else retrieved_at,
         origin=origin,
         doc_id=_string({"doc_id": _as_text(fields.get("doc_id"))}, "doc_id", origin),
-        url=_string(fields, "url", origin),
+        url=_address(_string(fields, "url", origin), origin),
         headline=_string(fields, "headline", origin),
         language=_string(fields, "lang", origin),
         outlet=_string(fields, "outlet", origin),
@@ -250,6 +251,24 @@ def _string(fields: dict[str, object], name: str, origin: str) -> str | None:
     if found := _CONTROL.search(value):
         raise SkipArticle(f"{origin}: {name!r} holds a control character, {found[0]!r}")
     return value.strip() or None
+
+
+def _address(url: str | None, origin: str) -> str | None:
+    """Where the article stands on the web; a file that was read is no address of it."""
+    if url is not None and not _is_on_the_web(url):
+        raise SkipArticle(
+            f"{origin}: 'url' {url!r} is not an address like https://news.example/1; an article that "
+            "stands nowhere on the web has none"
+        )
+    return url
+
+
+def _is_on_the_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 def _instant(value: object, origin: str) -> datetime:

@@ -19,7 +19,8 @@ ClaimGraphError
 │   └── CypherRefused         reads only: writes, files, network and administration are refused
 ├── SparqlError
 │   ├── SparqlSyntaxError
-│   └── SparqlRefused
+│   ├── SparqlRefused
+│   └── FormatRefused         an answer comes in none of the formats that were asked for
 └── QueryLimitExceeded        a query met its time, memory or row limit
 """
 
@@ -104,6 +105,10 @@ class SparqlSyntaxError(SparqlError):
 
 class SparqlRefused(SparqlError):
     """A SPARQL query would do more than read the graph."""
+
+
+class FormatRefused(SparqlError):
+    """An answer comes in none of the formats that were asked for."""
 
 
 class QueryLimitExceeded(ClaimGraphError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import parse_qsl
@@ -16,6 +16,7 @@ from claimgraph.api.errors import may_fail
 from claimgraph.api.negotiation import documented
 from claimgraph.graph import changes
 from claimgraph.graph.rdf.answers import RESULTS, TRIPLES, Wanted, wanted
+from claimgraph.graph.rdf.dataset import Dataset
 from claimgraph.graph.rdf.iris import ONTOLOGY
 from claimgraph.graph.rdf.view import View
 from claimgraph.graph.sandbox import Limits
@@ -27,6 +28,8 @@ _QUERY = "application/sparql-query"
 _UPDATE = "application/sparql-update"
 _FORM = "application/x-www-form-urlencoded"
 _DATASET = ("default-graph-uri", "named-graph-uri")
+_MOST_GRAPHS = 100
+"""Graphs that a request may name."""
 _LONGEST = 100_000
 _ANSWER = {
     200: {"content": documented((*RESULTS, *TRIPLES))},
@@ -55,12 +58,14 @@ async def sparql(
     wait_for: _Wait = 0,
     accept: _Accept = None,
 ) -> Response:
-    """The default graph is the union of all: each record has a named graph. Updates, `SERVICE`, `LOAD`
-    and `FROM <http…>` are refused with the reason."""
-    _check(request.query_params.multi_items())
+    """The default graph is the union of all: each record has a named graph. `default-graph-uri`
+    and `named-graph-uri` narrow it to graphs that it holds; others are empty and never fetched. Updates,
+    `SERVICE`, `LOAD` and `FROM <http…>` are refused with the reason."""
+    given = request.query_params.multi_items()
+    _check(given)
     if query is None:
         return _description(f"{_address(request, held.settings.base_iri)}sparql")
-    return await _answer(held, query, wait_for, accept)
+    return await _answer(held, query, _dataset(given), wait_for, accept)
 
 
 @router.post(
@@ -98,19 +103,21 @@ async def sparql_post(
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     body = _text(await request.body())
     if kind == _QUERY:
-        query = _one([*given, ("query", body)])
+        given.append(("query", body))
     elif kind == _FORM:
-        query = _one([*given, *parse_qsl(body, keep_blank_values=True, max_num_fields=20)])
+        given += _fields(body)
     elif kind == _UPDATE:
         raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
     else:
         raise HTTPException(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a query comes as {_QUERY} or as {_FORM}"
         )
-    return await _answer(held, query, wait_for, accept)
+    return await _answer(held, _one(given), _dataset(given), wait_for, accept)
 
 
-async def _answer(held: Served, query: str, wait_for: int, accept: str | None) -> Response:
+async def _answer(
+    held: Served, query: str, dataset: Dataset, wait_for: int, accept: str | None
+) -> Response:
     if len(query) > _LONGEST:
         raise HTTPException(
             HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the query is longer than {_LONGEST} characters"
@@ -128,7 +135,7 @@ async def _answer(held: Served, query: str, wait_for: int, accept: str | None) -
         if wait_for > view.number:
             await costly(held.strangers, lambda: _wait(held, view, wait_for))
         answer = await costly(
-            held.strangers, lambda: held.worker.run(query, accept, limits, wait_for)
+            held.strangers, lambda: held.worker.run(query, accept, limits, wait_for, dataset)
         )
     except ClaimGraphError as error:
         outcome = type(error).__name__
@@ -184,30 +191,54 @@ def _text(body: bytes) -> str:
         raise HTTPException(HTTPStatus.BAD_REQUEST, f"the body is not UTF-8: {error}") from None
 
 
-def _one(given: Iterable[tuple[str, str]]) -> str:
+def _fields(form: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(form, keep_blank_values=True, max_num_fields=2 * _MOST_GRAPHS)
+    except ValueError as error:
+        raise HTTPException(HTTPStatus.BAD_REQUEST, f"the form cannot be read: {error}") from None
+
+
+def _one(given: Sequence[tuple[str, str]]) -> str:
     """The one query that a request gives, in its address or in its body."""
-    fields = list(given)
-    _check(fields)
-    queries = [value for name, value in fields if name == "query"]
+    _check(given)
+    queries = [value for name, value in given if name == "query"]
     if not queries:
         raise HTTPException(HTTPStatus.BAD_REQUEST, "the form has no field `query`: send one")
     return queries[0]
 
 
 def _check(given: Sequence[tuple[str, str]]) -> None:
-    """Refuse what a request names beside a query: updates, data sets, and a second query."""
+    """Refuse what a request names beside a query: updates, and a second query."""
     names = [name for name, _ in given]
     if "update" in names:
         raise SparqlRefused("updates are refused: /sparql reads the graph and nothing else")
-    if named := sorted(set(names) & set(_DATASET)):
-        raise HTTPException(
-            HTTPStatus.BAD_REQUEST,
-            f"{', '.join(named)}: the data set is always the whole graph; name graphs in the query",
-        )
     if (queries := names.count("query")) > 1:
         raise HTTPException(
             HTTPStatus.BAD_REQUEST, f"the request has {queries} queries: send one at a time"
         )
+
+
+def _dataset(given: Sequence[tuple[str, str]]) -> Dataset:
+    """The graphs that a request names."""
+    default, named = (tuple(value for name, value in given if name == one) for one in _DATASET)
+    if len(default) + len(named) > _MOST_GRAPHS:
+        raise HTTPException(
+            HTTPStatus.BAD_REQUEST,
+            f"{len(default) + len(named)} graphs are named: name at most {_MOST_GRAPHS}",
+        )
+    for value in (*default, *named):
+        _check_iri(value)
+    return Dataset(default, named)
+
+
+def _check_iri(value: str) -> None:
+    try:
+        NamedNode(value)
+    except ValueError as error:
+        raise HTTPException(
+            HTTPStatus.BAD_REQUEST,
+            f"{value!r} is no graph's name, which is an IRI as GRAPH ?g finds it: {error}",
+        ) from None
 
 
 def _address(request: Request, otherwise: str) -> str:

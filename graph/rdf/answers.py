@@ -14,7 +14,7 @@ from pyoxigraph import (
     RdfFormat,
 )
 
-from claimgraph.schemas.errors import QueryLimitExceeded, SparqlRefused
+from claimgraph.schemas.errors import FormatRefused, QueryLimitExceeded
 
 RESULTS = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -92,7 +92,7 @@ def written(
     """What a query found, in the format asked for, and its media type.
 
     Raises:
-        SparqlRefused: the asker takes none of the formats there are for it.
+        FormatRefused: the asker takes none of the formats there are for it.
         QueryLimitExceeded: it is larger than `most` bytes.
     """
     pages = _Pages(most)
@@ -114,7 +114,7 @@ def too_large(most: int) -> QueryLimitExceeded:
 
 def _accepted(media_type: str | None, offered: list[str]) -> str:
     if media_type is None:
-        raise SparqlRefused(
+        raise FormatRefused(
             f"no format that was asked for will do: this answer is one of {offered}"
         )
     return media_type

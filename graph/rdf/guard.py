@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
+from claimgraph.graph.rdf.dataset import WHOLE, Dataset
 from claimgraph.graph.rdf.sparql_errors import shown
 from claimgraph.schemas.errors import SparqlRefused, SparqlSyntaxError
 
@@ -53,8 +55,10 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-def check_reads_only(query: str) -> None:
+def check_reads_only(query: str, dataset: Dataset = WHOLE) -> None:
     """Let a query pass that reads this graph and does nothing else.
+
+    The graphs that its asker names beside it take the place of those that it names by FROM.
 
     Raises:
         SparqlRefused: it would do more; the message says what, where and why.
@@ -66,7 +70,7 @@ def check_reads_only(query: str) -> None:
         )
     # Escapes stand for characters anywhere in a query (19.2), though not every engine reads them so.
     for text in dict.fromkeys((query, _unescaped(query))):
-        _check(text)
+        _check(text, REFUSED.keys() - {"FROM"} if dataset else REFUSED.keys())
 
 
 def _unescaped(query: str) -> str:
@@ -77,7 +81,7 @@ def _unescaped(query: str) -> str:
     return _ESCAPE.sub(character, query)
 
 
-def _check(query: str) -> None:
+def _check(query: str, refused: AbstractSet[str]) -> None:
     words = 0
     depth = 0
     for token in _tokens(query):
@@ -91,8 +95,8 @@ def _check(query: str) -> None:
             )
         if kind == "word":
             words += 1
-            reason = REFUSED.get(text.upper())
-            if reason:
+            if text.upper() in refused:
+                reason = REFUSED[text.upper()]
                 raise SparqlRefused(_at(query, token.start(), f"{text!r} is refused: {reason}"))
     if not words:
         raise SparqlSyntaxError(f"the query {query[:80]!r} is empty: begin with {', '.join(FORMS)}")

@@ -22,6 +22,7 @@ from pyoxigraph import (
 )
 
 from claimgraph.graph.rdf.answers import Wanted
+from claimgraph.graph.rdf.dataset import WHOLE, Dataset
 from claimgraph.graph.rdf.oxigraph import Oxigraph
 from claimgraph.graph.rdf.replica import Graphs
 from claimgraph.graph.rdf.writing import parsed
@@ -75,14 +76,22 @@ class Live:
         assert isinstance(found, QuerySolutions)
         return found
 
-    def answer(self, query: str, asked: Wanted, limits: Limits) -> tuple[bytes, str, int]:
+    def answer(
+        self, query: str, asked: Wanted, limits: Limits, dataset: Dataset = WHOLE
+    ) -> tuple[bytes, str, int]:
         """What a query of any form finds, its media type, and the last change that it saw.
 
         Raises:
             QueryLimitExceeded: it met a limit, which the message names.
             StoreUnavailable: the process was killed, and the view with it.
         """
-        job = {"do": "answer", "query": query, "most": limits.answer, "asked": asdict(asked)}
+        job = {
+            "do": "answer",
+            "query": query,
+            "most": limits.answer,
+            "asked": asdict(asked),
+            "dataset": asdict(dataset),
+        }
         self._check()
         told = self._sandbox.run("", _job(job), limits)
         head, _, body = told.partition(b"\n")
@@ -145,8 +154,13 @@ class _Held:
         yield b""
 
     def _answer(
-        self, _: bytes, query: str, most: int, asked: dict[str, str | None]
+        self,
+        _: bytes,
+        query: str,
+        most: int,
+        asked: dict[str, str | None],
+        dataset: dict[str, tuple[str, ...]],
     ) -> Iterator[bytes]:
-        body, media_type = self._kept.answer(query, Wanted(**asked), most)
+        body, media_type = self._kept.answer(query, Wanted(**asked), most, Dataset(**dataset))
         yield json.dumps({"media_type": media_type, "change": self._number}).encode() + b"\n"
         yield body

@@ -17,6 +17,7 @@ from pyoxigraph import (
 
 from claimgraph.graph.rdf.answers import Wanted
 from claimgraph.graph.rdf.answers import written as answered
+from claimgraph.graph.rdf.dataset import WHOLE, Dataset
 from claimgraph.graph.rdf.iris import term
 from claimgraph.graph.rdf.replica import Graphs
 from claimgraph.graph.rdf.sparql_errors import syntax_error
@@ -90,13 +91,17 @@ class Oxigraph:
         assert isinstance(found, QuerySolutions)
         return found
 
-    def answer(self, query: str, asked: Wanted, most: int) -> tuple[bytes, str]:
+    def answer(
+        self, query: str, asked: Wanted, most: int, dataset: Dataset = WHOLE
+    ) -> tuple[bytes, str]:
         """What a query of any form finds, as `answers.written` gives it."""
-        return answered(self._found(query), asked, most)
+        return answered(self._found(query, dataset), asked, most)
 
-    def _found(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def _found(
+        self, query: str, dataset: Dataset = WHOLE
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
         try:
-            return self._store.query(query, use_default_graph_as_union=True)
+            return self._store.query(query, **dataset.options())
         except SyntaxError as error:
             raise syntax_error(query, error) from None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from pyoxigraph import (
@@ -18,6 +19,8 @@ from pyoxigraph import (
     parse_query_results,
 )
 
+from claimgraph.graph.rdf.dataset import WHOLE, Dataset
+from claimgraph.graph.rdf.guard import check_reads_only
 from claimgraph.graph.rdf.iris import GRAPHS, Iris
 from claimgraph.graph.rdf.replica import Graphs
 from claimgraph.graph.rdf.updates import inserted, written
@@ -26,6 +29,8 @@ from claimgraph.schemas.errors import QueryLimitExceeded, SparqlSyntaxError, Sto
 
 _CHUNK = 5_000
 """Quads in one update when very many are loaded."""
+_NONE = "urn:claimgraph:no-graph"
+"""A graph that nobody holds, and that can be fetched from nowhere."""
 _TOLD = 500
 """Characters of a server's complaint that are passed on."""
 
@@ -83,8 +88,12 @@ class SparqlServer:
         assert isinstance(found, QuerySolutions)
         return found
 
-    def answer(self, query: str, accept: str, seconds: float | None = None) -> tuple[bytes, str]:
+    def answer(
+        self, query: str, accept: str, seconds: float | None = None, dataset: Dataset = WHOLE
+    ) -> tuple[bytes, str]:
         """What the server answers, and its media type.
+
+        It is told only of graphs that it holds: some servers fetch others.
 
         Raises:
             SparqlSyntaxError: it does not understand the query.
@@ -92,10 +101,25 @@ class SparqlServer:
             StoreUnavailable: it cannot be reached, or fails.
         """
         head = {"Content-Type": "application/sparql-query; charset=utf-8", "Accept": accept}
-        return self._post(self._endpoint.query, head, query, seconds or self._endpoint.seconds)
+        url = self._endpoint.query
+        if dataset:
+            check_reads_only(query)  # whether FROM counts for nothing there, is the server's word
+            url += ("&" if "?" in url else "?") + urlencode(self._named(dataset))
+        return self._post(url, head, query, seconds or self._endpoint.seconds)
 
     def close(self) -> None:
         pass  # each request has a connection of its own
+
+    def _named(self, dataset: Dataset) -> list[tuple[str, str]]:
+        """The graphs of a data set that the server holds, as the protocol names them."""
+        asked = " ".join(str(NamedNode(name)) for name in {*dataset.default, *dataset.named})
+        rows = self.select(
+            f"SELECT DISTINCT ?name {{ VALUES ?name {{ {asked} }} GRAPH ?name {{ ?s ?p ?o }} }}"
+        )
+        held = {row["name"].value for row in rows}
+        default = [("default-graph-uri", name) for name in dataset.default if name in held]
+        named = [("named-graph-uri", name) for name in dataset.named if name in held]
+        return default + named or [("default-graph-uri", _NONE)]
 
     def _update(self, update: str) -> None:
         head = {"Content-Type": "application/sparql-update; charset=utf-8"}

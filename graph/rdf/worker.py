@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from claimgraph.graph.copies import Copies
 from claimgraph.graph.rdf.answers import Wanted, too_large, wanted
+from claimgraph.graph.rdf.dataset import WHOLE, Dataset
 from claimgraph.graph.rdf.feed import StoreFeed
 from claimgraph.graph.rdf.guard import check_reads_only
 from claimgraph.graph.rdf.iris import Iris
@@ -44,6 +45,7 @@ class Worker(Protocol):
         accept: str | None = None,
         limits: Limits | None = None,
         least: int = 0,
+        dataset: Dataset = WHOLE,
     ) -> Answered:
         """The answer in the best format of an Accept header.
 
@@ -52,9 +54,11 @@ class Worker(Protocol):
             accept: the header; without it anything will do.
             limits: what the query may take.
             least: the number of a change, shown by the view, that the query has to see.
+            dataset: the graphs that it sees; FROM in the query then counts for nothing.
 
         Raises:
-            SparqlRefused: the query would do more than read, or no format of ours will do.
+            SparqlRefused: the query would do more than read.
+            FormatRefused: no format of ours will do.
             SparqlSyntaxError: it cannot be parsed.
             QueryLimitExceeded: it met a limit, which the message names.
         """
@@ -78,8 +82,9 @@ class LocalWorker:
         accept: str | None = None,
         limits: Limits | None = None,
         least: int = 0,
+        dataset: Dataset = WHOLE,
     ) -> Answered:
-        check_reads_only(query)
+        check_reads_only(query, dataset)
         asked = wanted(accept)
         allowed = replace(limits or Limits(), files=True)
         job = {
@@ -87,6 +92,7 @@ class LocalWorker:
             "results": asked.results,
             "triples": asked.triples,
             "most": allowed.answer,
+            "dataset": asdict(dataset),
         }
         told = self._sandbox.run(
             lambda: str(self._copies.latest(least)), json.dumps(job).encode(), allowed
@@ -112,10 +118,13 @@ class LiveWorker:
         accept: str | None = None,
         limits: Limits | None = None,
         least: int = 0,
+        dataset: Dataset = WHOLE,
     ) -> Answered:
-        check_reads_only(query)
+        check_reads_only(query, dataset)
         number = self._view.number
-        body, media_type, seen = self._kept.answer(query, wanted(accept), limits or Limits())
+        body, media_type, seen = self._kept.answer(
+            query, wanted(accept), limits or Limits(), dataset
+        )
         if seen < number:
             raise StoreUnavailable("the SPARQL view is being built anew: ask again")
         return Answered(body, media_type, seen)
@@ -137,11 +146,12 @@ class RemoteWorker:
         accept: str | None = None,
         limits: Limits | None = None,
         least: int = 0,
+        dataset: Dataset = WHOLE,
     ) -> Answered:
         check_reads_only(query)
         allowed = limits or Limits()
         number = self._view.number
-        body, media_type = self._server.answer(query, accept or "*/*", allowed.seconds)
+        body, media_type = self._server.answer(query, accept or "*/*", allowed.seconds, dataset)
         if len(body) > allowed.answer:
             raise too_large(allowed.answer)
         return Answered(body, media_type, number)
@@ -172,7 +182,9 @@ def open_copy(path: str) -> Answer:
     def answer(job: bytes) -> Iterator[bytes]:
         asked = json.loads(job)
         formats = Wanted(asked["results"], asked["triples"])
-        body, media_type = kept.answer(asked["query"], formats, asked["most"])
+        body, media_type = kept.answer(
+            asked["query"], formats, asked["most"], Dataset(**asked["dataset"])
+        )
         yield json.dumps({"media_type": media_type, "change": number}).encode() + b"\n"
         yield body
 

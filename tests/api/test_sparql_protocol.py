@@ -96,6 +96,53 @@ def test_a_refused_update_says_why(client: TestClient) -> None:
     assert "updates are refused" in answer.json()["detail"]
 
 
-def test_a_refused_data_set_says_what_to_do(client: TestClient) -> None:
-    answer = client.get("/sparql", params={"query": "ASK {}", "named-graph-uri": "http://a/"})
-    assert "name graphs in the query" in answer.json()["detail"]
+def graphs(client: TestClient, **dataset: str | list[str]) -> set[str]:
+    """The graphs in which GRAPH finds anything."""
+    answer = client.get(
+        "/sparql", params={"query": "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", **dataset}
+    )
+    return {row["g"]["value"] for row in answer.json()["results"]["bindings"]}
+
+
+def anything(client: TestClient, **dataset: str | list[str]) -> bool:
+    """Whether the default graph holds anything."""
+    answer = client.get("/sparql", params={"query": "ASK { ?s ?p ?o }", **dataset})
+    return bool(answer.json()["boolean"])
+
+
+def test_a_data_set_is_the_graphs_that_are_named_and_no_other(client: TestClient) -> None:
+    one, two, *_ = sorted(graphs(client))
+    assert graphs(client, **{"named-graph-uri": [one, two]}) == {one, two}
+    assert not anything(client, **{"named-graph-uri": one})
+    assert anything(client, **{"default-graph-uri": one})
+    assert not graphs(client, **{"default-graph-uri": one})
+
+
+@pytest.mark.parametrize("name", ["http://127.0.0.1:9/graph", "file:///etc/passwd"])
+def test_a_graph_that_is_not_held_is_empty(client: TestClient, name: str) -> None:
+    assert not anything(client, **{"default-graph-uri": name})
+    assert not graphs(client, **{"named-graph-uri": name})
+
+
+@pytest.mark.parametrize("name", ["no iri", "", "graphs/1"])
+def test_a_name_that_is_no_iri_is_quoted(client: TestClient, name: str) -> None:
+    answer = client.get("/sparql", params={"query": "ASK {}", "named-graph-uri": name})
+    assert answer.status_code == 400
+    assert repr(name) in answer.json()["detail"]
+
+
+def test_too_many_graphs_are_told_as_such(client: TestClient) -> None:
+    form = [("query", "ASK {}"), *[("named-graph-uri", "http://a/")] * 101]
+    answer = client.post("/sparql", content=urlencode(form), headers={"Content-Type": FORM})
+    assert answer.status_code == 400
+    assert "at most 100" in answer.json()["detail"]
+
+
+def test_a_form_of_very_many_fields_is_refused(client: TestClient) -> None:
+    answer = client.post("/sparql", content="a=1&" * 1000, headers={"Content-Type": FORM})
+    assert answer.status_code == 400
+
+
+def test_a_query_may_not_name_graphs_to_fetch_beside_no_data_set(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "ASK FROM <http://127.0.0.1:9/> {}"})
+    assert answer.status_code == 403

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimgraph.ingest.read import LONGEST_TEXT, Read, read
+from claimgraph.ingest.read import LONGEST_TEXT, Read, read, read_body
 from claimgraph.ingest.readings import Given
 from claimgraph.schemas.errors import SkipArticle
 
@@ -166,3 +166,39 @@ def test_a_web_page_gives_its_article_and_what_its_markup_says(tmp_path: Path) -
     assert one.outlet == "Harian Laut"
     assert one.published_at == "2025-02-01"
     assert "Menu" not in one.text
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "ftp://news.example/1",
+        "javascript:alert(1)",
+        "news.example/1",
+        "http://",
+        "https://[1",
+    ],
+)
+def test_an_address_that_is_not_on_the_web_is_refused_and_quoted(url: str) -> None:
+    line = json.dumps({"text": "It rains.", "url": url}).encode()
+    one = the_one(read_body(line, NOW, is_text=False))
+    assert isinstance(one, SkipArticle)
+    assert f"'url' {url!r} is not an address like https://news.example/1" in str(one)
+
+
+def test_an_address_may_be_written_in_capitals() -> None:
+    one = the_one(
+        read_body(b'{"text": "It rains.", "url": "HTTPS://news.example/1"}', NOW, is_text=False)
+    )
+    assert isinstance(one, Given)
+    assert one.url == "HTTPS://news.example/1"
+
+
+@pytest.mark.parametrize("canonical", ["file:///tmp/page.html", "/1"])
+def test_what_a_page_gives_as_its_address_counts_only_on_the_web(
+    tmp_path: Path, canonical: str
+) -> None:
+    page = f'<html><head><link rel="canonical" href="{canonical}"></head><body><article><p>It has rained in Oslo since Tuesday, the city said.</p></article></body></html>'
+    one = the_one(read([str(written(tmp_path, "page.html", page.encode()))], NOW))
+    assert isinstance(one, Given)
+    assert one.url is None

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import parse_qsl
 
-from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, Store
+from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, Store
 
 
 @contextmanager
@@ -37,7 +38,15 @@ def sparql_server(store: Store, login: str | None = None) -> Iterator[str]:
                 self.answer(400, str(error).encode())
 
         def found(self, query: str) -> None:
-            found = store.query(query, use_default_graph_as_union=True)
+            named = parse_qsl(self.path.partition("?")[2])
+            if named:
+                found = store.query(
+                    query,
+                    default_graph=[NamedNode(iri) for name, iri in named if name[0] == "d"],
+                    named_graphs=[NamedNode(iri) for name, iri in named if name[0] == "n"],
+                )
+            else:
+                found = store.query(query, use_default_graph_as_union=True)
             if isinstance(found, QueryTriples):
                 written = found.serialize(format=RdfFormat.N_TRIPLES)
                 self.answer(200, written or b"", "application/n-triples")

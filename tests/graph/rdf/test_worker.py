@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import Store
 
 from claimgraph.graph.rdf.answers import wanted
+from claimgraph.graph.rdf.dataset import Dataset
 from claimgraph.graph.rdf.guard import LONGEST, check_reads_only
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.oxigraph import Oxigraph
@@ -18,7 +19,12 @@ from claimgraph.graph.rdf.server import Endpoint, SparqlServer
 from claimgraph.graph.rdf.view import View
 from claimgraph.graph.rdf.worker import LocalWorker, RemoteWorker, Worker
 from claimgraph.graph.sandbox import Limits
-from claimgraph.schemas.errors import QueryLimitExceeded, SparqlRefused, SparqlSyntaxError
+from claimgraph.schemas.errors import (
+    FormatRefused,
+    QueryLimitExceeded,
+    SparqlRefused,
+    SparqlSyntaxError,
+)
 from tests.graph.rdf.example import DUMPING, NEWS
 from tests.graph.rdf.graph import Graph
 from tests.graph.rdf.http_server import sparql_server
@@ -37,6 +43,9 @@ def test_an_answer_names_the_change_that_its_copy_ended_with(tmp_path: Path) -> 
     view.catch_up()
     assert worker.run(COUNT, least=2).change == 2  # without, a new copy is not made at once
     worker.close()
+
+
+HELD, ELSEWHERE = Iris().graph(NEWS.id).value, "http://127.0.0.1:9/graph"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +81,7 @@ def test_yes_or_no_is_an_answer(worker: Worker) -> None:
 
 
 def test_a_format_that_there_is_not_is_refused(worker: Worker) -> None:
-    with pytest.raises(SparqlRefused, match=r"this answer is one of.*sparql-results"):
+    with pytest.raises(FormatRefused, match=r"this answer is one of.*sparql-results"):
         worker.run(COUNT, "text/turtle;q=0, image/png")
 
 
@@ -138,3 +147,26 @@ def test_a_server_is_asked_what_only_reads() -> None:
         with pytest.raises(QueryLimitExceeded, match="larger than"):
             worker.run("SELECT * { ?s ?p ?o }", limits=Limits(answer=100))
         worker.close()
+
+
+@pytest.mark.parametrize(
+    ("dataset", "holds"),
+    [
+        (Dataset(default=(HELD,)), True),
+        (Dataset(default=(ELSEWHERE,)), False),
+        (Dataset(default=(ELSEWHERE, HELD)), True),
+        (Dataset(named=(HELD,)), False),
+    ],
+)
+def test_a_server_is_asked_of_the_graphs_that_it_holds(dataset: Dataset, holds: bool) -> None:
+    graph = Graph()
+    graph.put(NEWS)
+    with sparql_server(Store()) as url:
+        server = SparqlServer(Endpoint(f"{url}/query", f"{url}/update"), Iris())
+        view = View(graph, server, Iris())
+        view.start()
+        worker = RemoteWorker(view, server)
+        answer = worker.run("ASK { ?s ?p ?o }", dataset=dataset)
+        assert json.loads(answer.body)["boolean"] is holds
+        with pytest.raises(SparqlRefused, match="by their address"):
+            worker.run(f"ASK FROM <{ELSEWHERE}> {{ ?s ?p ?o }}", dataset=dataset)
