@@ -251,7 +251,7 @@ class Index:
             for number, marks in self._connection.execute(
                 f"SELECT item, marks FROM marked WHERE item IN ({_places(chunk)})", chunk
             )
-            if mine.may_be_like(_Marks.unpacked(marks))
+            if mine.may_be_like(marks)
         ]
         for chunk in batches(alike, _CHUNK):
             yield from self._payloads(
@@ -369,23 +369,21 @@ class _Marks:
         sets = (self.features, *self.sides)
         return array("q", (one for some in sets for one in (len(some), *some))).tobytes()
 
-    @classmethod
-    def unpacked(cls, packed: bytes) -> _Marks:
-        numbers, sets, start = array("q", packed), [], 0
-        while start < len(numbers):
-            end = start + 1 + numbers[start]
-            sets.append(frozenset(numbers[start + 1 : end]))
-            start = end
-        return cls(sets[0], tuple(sets[1:]))
-
-    def may_be_like(self, other: _Marks) -> bool:
-        common = len(self.features & other.features)
-        if common < (len(self.features) + len(other.features)) * _SHARED // 100:
+    def may_be_like(self, packed: bytes) -> bool:
+        """Whether another item with these marks may be like this one."""
+        numbers = array("q", packed)
+        theirs = numbers[1 : 1 + numbers[0]]
+        common = len(self.features.intersection(theirs))
+        if common < (len(self.features) + len(theirs)) * _SHARED // 100:
             return False
-        return all(
-            mine <= theirs or theirs <= mine
-            for mine, theirs in zip(self.sides, other.sides, strict=True)
-        )
+        start = 1 + numbers[0]
+        for mine in self.sides:
+            end = start + 1 + numbers[start]
+            side = frozenset(numbers[start + 1 : end])
+            if not (mine <= side or side <= mine):
+                return False
+            start = end
+        return True
 
 
 def key(*parts: object) -> int:

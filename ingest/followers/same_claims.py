@@ -32,7 +32,7 @@ from claimgraph.schemas.relationships import (
     Verdict,
 )
 
-_MOST = 9
+_MOST = 8
 """Features of a claim that it is found by, the rarest: beyond them the threes cost more than they find."""
 _FEW = 3
 """Features up to which a claim is found by two of them as well."""
