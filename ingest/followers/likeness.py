@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from rapidfuzz.distance import JaroWinkler
 
-from claimgraph.ingest.followers.gist import Gist, sounding
+from claimgraph.ingest.followers.gist import Gist
+from claimgraph.ingest.followers.spelling import sounding
 from claimgraph.ingest.followers.words import relations
 from claimgraph.ingest.known_agents import known_agents
 

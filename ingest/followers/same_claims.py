@@ -12,11 +12,12 @@ from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import regroup_claims
 from claimgraph.ingest.followers.activity import matching
-from claimgraph.ingest.followers.gist import Gist, gist, sounding
+from claimgraph.ingest.followers.gist import Gist, gist
 from claimgraph.ingest.followers.index import Index, Payload, Sort, Stale, key, together
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
 from claimgraph.ingest.followers.likeness import Likeness, Relation, likeness
 from claimgraph.ingest.followers.meaning import Meaning, nearness
+from claimgraph.ingest.followers.spelling import sounding
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.followers.words import relations
 from claimgraph.ingest.known_agents import known_agents
