@@ -52,30 +52,53 @@ CALL () {
 MATCH (asked)-[its:IN_GROUP]->(theme:ClaimGroup)
 WHERE its.recorded_at <= $known_at AND coalesce(its.retracted_at > $known_at, true)
 WITH DISTINCT theme
+// What was asserted and later denied, without its denials: of popular claims there are many of each.
 CALL (theme) {
-  MATCH (theme)<-[belonged:IN_GROUP]-(:Claim)<-[denies:DENIES]-(later:Statement)
-  MATCH (theme)<-[belongs:IN_GROUP]-(stated:Claim)<-[:ASSERTS]-(earlier:Statement)
-  MATCH (later)-[:IN]->(denied_in:Article)
-  MATCH (earlier)-[:IN]->(asserted_in:Article)
+  MATCH (theme)<-[belonged:IN_GROUP]-(:Claim)<-[:DENIES]-(later:Statement)-[:IN]->(denied_in:Article)
   WHERE belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
-    AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
-    AND asserted_in.published_at_latest <= denied_in.published_at_latest
-  RETURN later, earlier, stated, denies.certainty AS certainty
+    AND later.recorded_at <= $known_at AND coalesce(later.retracted_at > $known_at, true)
+    AND later.form <> 'narrated' AND denied_in.published_at_latest <= $as_of
+  WITH theme, max(denied_in.published_at_latest) AS denied_last
+  MATCH (theme)<-[belongs:IN_GROUP]-(:Claim)<-[:ASSERTS]-(earlier:Statement)-[:IN]->(asserted_in:Article)
+  WHERE belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+    AND asserted_in.published_at_latest <= denied_last
+  RETURN earlier, asserted_in
   UNION
   MATCH (theme)<-[belongs:IN_GROUP]-(stated:Claim)<-[:ASSERTS|MENTIONS|QUESTIONS]-(earlier:Statement)
-  MATCH (earlier)<-[answer:RESPONDS_TO {how: 'denies'}]-(later:Statement)
+  MATCH (earlier)<-[answer:RESPONDS_TO {how: 'denies'}]-(later:Statement)-[:IN]->(denied_in:Article)
+  MATCH (earlier)-[:IN]->(asserted_in:Article)
   WHERE stated.id IN answer.covers
     AND answer.recorded_at <= $known_at AND coalesce(answer.retracted_at > $known_at, true)
     AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
-  RETURN later, earlier, stated, answer.certainty AS certainty
+    AND later.recorded_at <= $known_at AND coalesce(later.retracted_at > $known_at, true)
+    AND later.form <> 'narrated' AND denied_in.published_at_latest <= $as_of
+  RETURN earlier, asserted_in
 }
-WITH later, earlier, stated, min(certainty) AS certainty
+WITH earlier, asserted_in, collect(DISTINCT theme) AS themes
+WHERE earlier.recorded_at <= $known_at AND coalesce(earlier.retracted_at > $known_at, true)
+  AND earlier.form <> 'narrated' AND asserted_in.published_at_latest <= $as_of
+WITH earlier, asserted_in, themes
+ORDER BY asserted_in.published_at_latest, asserted_in.id, earlier.start, earlier.id
+LIMIT $limit
+UNWIND themes AS theme
+CALL (theme, earlier, asserted_in) {
+  MATCH (theme)<-[belongs:IN_GROUP]-(stated:Claim)<-[:ASSERTS]-(earlier)
+  MATCH (theme)<-[belonged:IN_GROUP]-(:Claim)<-[denies:DENIES]-(later:Statement)-[:IN]->(denied_in:Article)
+  WHERE belonged.recorded_at <= $known_at AND coalesce(belonged.retracted_at > $known_at, true)
+    AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+    AND asserted_in.published_at_latest <= denied_in.published_at_latest
+  RETURN later, denied_in, stated, denies.certainty AS certainty
+  UNION
+  MATCH (theme)<-[belongs:IN_GROUP]-(stated:Claim)<-[:ASSERTS|MENTIONS|QUESTIONS]-(earlier)
+  MATCH (earlier)<-[answer:RESPONDS_TO {how: 'denies'}]-(later:Statement)-[:IN]->(denied_in:Article)
+  WHERE stated.id IN answer.covers
+    AND answer.recorded_at <= $known_at AND coalesce(answer.retracted_at > $known_at, true)
+    AND belongs.recorded_at <= $known_at AND coalesce(belongs.retracted_at > $known_at, true)
+  RETURN later, denied_in, stated, answer.certainty AS certainty
+}
+WITH later, denied_in, earlier, asserted_in, stated, min(certainty) AS certainty
 WHERE later.recorded_at <= $known_at AND coalesce(later.retracted_at > $known_at, true)
-  AND earlier.recorded_at <= $known_at AND coalesce(earlier.retracted_at > $known_at, true)
-  AND later.form <> 'narrated' AND earlier.form <> 'narrated'
-MATCH (earlier)-[:IN]->(asserted_in:Article)
-MATCH (later)-[:IN]->(denied_in:Article)
-WHERE asserted_in.published_at_latest <= $as_of AND denied_in.published_at_latest <= $as_of
+  AND later.form <> 'narrated' AND denied_in.published_at_latest <= $as_of
 WITH later, earlier, stated, certainty, asserted_in, denied_in
 ORDER BY
   asserted_in.published_at_latest, asserted_in.id, earlier.start, earlier.id,
