@@ -71,6 +71,7 @@ def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         return Draft(found, None, [content], form=SourceForm.CLITIC)
     if source is None:
         return _unowned(found, content)
+    found = replace(found, cue=replace(found.cue, hedge=False))  # who says so stands behind it
     pronoun = page.bits[source.start] & (POSSESSIVE | PRONOUN)
     form = SourceForm.PRONOUN if pronoun else SourceForm.NAMED
     return Draft(found, source, [content], form=form)

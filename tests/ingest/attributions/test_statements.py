@@ -189,3 +189,15 @@ def test_a_denied_accusation_ends_where_another_clause_begins() -> None:
 def test_an_initial_is_no_article() -> None:
     text = "Jill A. Martin said the mill was shut."
     assert said(text, "en") == [Said(Act.ASSERT, "Jill A. Martin", "said", "the mill was shut")]
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("Harmon denied reports that the mill was shut.", True),
+        ("Harmon denied the Gazette's report that the mill was shut.", False),
+    ],
+)
+def test_what_somebody_named_reports_is_not_only_hearsay(text: str, hedged: bool) -> None:
+    inner = next(each for each in read(text, "en") if each.nested_in is not None)
+    assert bool(inner.hedges) is hedged
