@@ -18,10 +18,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.tally import percent
+from claimgraph.ingest.followers.claim_items import CLAIM, claim_payload
 from claimgraph.ingest.followers.index import Index, open_index
 from claimgraph.ingest.followers.likeness import Likeness, Relation
 from claimgraph.ingest.followers.meaning import Meaning, installed
-from claimgraph.ingest.followers.same_claims import CLAIM, SameClaims, claim_payload
+from claimgraph.ingest.followers.same_claims import SameClaims
 
 SAME = "same"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from typing import TypeVar
@@ -58,6 +58,12 @@ class Likeness:
     relation: Relation
     score: float
     certain: bool = False
+
+    @property
+    def turned(self) -> Likeness:
+        """The same from the other claim's side."""
+        other_side = {Relation.NARROWER: Relation.BROADER, Relation.BROADER: Relation.NARROWER}
+        return replace(self, relation=other_side.get(self.relation, self.relation))
 
 
 @dataclass

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimgraph.ingest.followers.claim_items import CLAIM, claim_payload
 from claimgraph.ingest.followers.gist import gist
 from claimgraph.ingest.followers.index import open_index
 from claimgraph.ingest.followers.likeness import Relation, likeness
-from claimgraph.ingest.followers.same_claims import CLAIM, SameClaims, claim_payload
+from claimgraph.ingest.followers.same_claims import SameClaims
 from claimgraph.ingest.followers.words import relations, words
 
 LANGUAGES = ("de", "en", "id")
