@@ -29,6 +29,24 @@ EXPLAIN = "EXPLAIN "
 def raising_ours(url: str) -> Iterator[None]:
     """Within it, whatever fails is told as an error of ours."""
     try:
+        with _told(url):
+            yield
+    except Exception as error:
+        if _interrupted(error):
+            raise KeyboardInterrupt from error
+        raise
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether it is what the driver met when it cleaned up after Ctrl-C."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
+
+
+@contextmanager
+def _told(url: str) -> Iterator[None]:
+    try:
         yield
     except exceptions.AuthError as error:
         raise StoreUnavailable(
@@ -58,6 +76,8 @@ def passes(error: exceptions.DriverError | exceptions.Neo4jError) -> bool:
 
     The driver tries for a while; a server that has just started may take all that for one try.
     """
+    if _interrupted(error):
+        return False
     if isinstance(error, exceptions.Neo4jError):
         code = error.code or ""
         return code.startswith(_IN_THE_WAY) or code.endswith(".DatabaseUnavailable")

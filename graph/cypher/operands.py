@@ -33,7 +33,8 @@ class Operands:
         self.words = words(query)
         self.closing = dict(_pairs(self.words))
         """Place of each opening bracket → place of its partner."""
-        self._opening = {closing: opening for opening, closing in self.closing.items()}
+        self.opening = {closing: opening for opening, closing in self.closing.items()}
+        """The other way round."""
 
     def at(self, place: int) -> Token:
         """The word at a place; beyond the ends one of nothing."""
@@ -116,8 +117,8 @@ class Operands:
 
     def _value_before(self, place: int) -> int:
         while True:
-            if place in self._opening:
-                place = self._opening[place]
+            if place in self.opening:
+                place = self.opening[place]
                 if not self._ends_value(place - 1):
                     return place
                 place -= 1
@@ -147,7 +148,7 @@ class Operands:
 
     def _ends_value(self, place: int) -> bool:
         named = self.text(place - 1) == "." and self.at(place).kind in _VALUES
-        return named or self._is_value(place) or place in self._opening or self._is_end(place)
+        return named or self._is_value(place) or place in self.opening or self._is_end(place)
 
     def _is_end(self, place: int) -> bool:
         return self.at(place).kind == "word" and self.word(place) == "END"

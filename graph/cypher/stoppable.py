@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from claimgraph.graph.cypher.growth import check_growth
 from claimgraph.graph.cypher.operands import Operands
 from claimgraph.graph.cypher.regex_cost import longest
 from claimgraph.graph.cypher.tokens import refuse
@@ -51,16 +52,18 @@ def stoppable(query: str, parameters: Mapping[str, object]) -> str:
     Raises:
         CypherRefused: a step of it may take too long, and nothing could stop it.
     """
-    return _written(query, list(_Changes(query, parameters).all()))
+    operands = Operands(query)
+    check_growth(query, operands)
+    return _written(query, list(_Changes(query, parameters, operands).all()))
 
 
 class _Changes:
     """What a query needs, to be stoppable."""
 
-    def __init__(self, query: str, parameters: Mapping[str, object]) -> None:
+    def __init__(self, query: str, parameters: Mapping[str, object], operands: Operands) -> None:
         self._query = query
         self._parameters = parameters
-        self._operands = Operands(query)
+        self._operands = operands
         self._looped: set[int] = set()
         """Places where the list of a loop begins."""
 

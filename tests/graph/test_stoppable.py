@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from claimgraph.graph.cypher.growth import check_growth
+from claimgraph.graph.cypher.operands import Operands
 from claimgraph.graph.cypher.regex_cost import longest
 from claimgraph.graph.cypher.stoppable import LONGEST_RANGE, stoppable
 from claimgraph.schemas.errors import CypherRefused
@@ -182,3 +184,36 @@ def test_an_expression_without_measure_is_refused(pattern: str) -> None:
 @pytest.mark.parametrize("query", [*paragraphs("analysts.cypher"), *paragraphs("benign.cypher")])
 def test_nothing_is_refused_that_analysts_ask(query: str) -> None:
     assert stoppable(query, {"word": "bridge"})
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "WITH [a, a] AS a ",
+        "WITH [1, a, [a]] AS b WITH b AS `a` ",
+        "WITH {left: a, right: {a: a}} AS a ",
+        "WITH a AS b, 'AS' AS c WITH b + b AS a ",
+        "UNWIND [[a, a]] AS a ",
+        "WITH DISTINCT [x IN [a, a] | x] AS a ",
+        "CALL (a) { WITH a AS b RETURN [b, b] AS c } WITH c AS a ",
+    ],
+)
+def test_a_value_that_holds_another_a_million_times_is_refused(step: str) -> None:
+    query = "WITH [1] AS a " + step * 30 + "RETURN a = [a, a] AS same"
+    with pytest.raises(CypherRefused, match="may hold another value more than"):
+        stoppable(query, {})
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "WITH [1] AS a " + "WITH [a] AS a " * 200 + "RETURN a",
+        "WITH 1 AS a " + "WITH a, a * a AS b WITH b AS a " * 200 + "RETURN a",
+        "WITH 1 AS a " + "WITH CASE WHEN a > 3 THEN a ELSE 3 END AS a " * 200 + "RETURN a",
+        "MATCH (n) RETURN " + ", ".join(f"[n.x, n.y, n.z] AS c{i}" for i in range(200)),
+        "MATCH (n) WITH n, [n.x] AS p WITH n, p, [p, n.z] AS q RETURN collect({n: n, p: p, q: q}) AS all",
+        "WITH 'a' AS a " + "WITH a + ', ' + 'b' AS a " * 200 + "RETURN a",
+    ],
+)
+def test_values_that_hold_others_a_few_times_pass(query: str) -> None:
+    check_growth(query, Operands(query))

@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from neo4j.exceptions import SessionExpired
 
 from claimgraph.graph import schema
 from claimgraph.graph.bolt import driver
+from claimgraph.graph.bolt.failures import passes, raising_ours
 from claimgraph.graph.opening import Login, open_store, open_unchecked
 from claimgraph.graph.store import Store, Transaction
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue
@@ -232,6 +234,22 @@ def test_a_server_that_takes_the_connection_and_says_nothing_is_not_waited_for(
     ):
         open_store(f"bolt://127.0.0.1:{stuck.getsockname()[1]}")
     assert taken.seconds < 10
+
+
+@pytest.mark.parametrize("cleaning", [SessionExpired("defunct"), BufferError("exports exist")])
+def test_what_the_driver_meets_after_an_interruption_is_the_interruption(
+    cleaning: Exception,
+) -> None:
+    cleaning.__context__ = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt), raising_ours("bolt://127.0.0.1:9"):
+        raise cleaning
+
+
+def test_an_interruption_is_not_waited_out() -> None:
+    cleaning = SessionExpired("defunct")
+    assert passes(cleaning)
+    cleaning.__context__ = KeyboardInterrupt()
+    assert not passes(cleaning)
 
 
 def test_a_wrong_password_is_told_as_such(request: pytest.FixtureRequest) -> None:

@@ -52,3 +52,7 @@ RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' =~ '(a|a)*b' AS matched
 RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' =~ '(.*)*\\1b' AS matched
 
 WITH '(x+x+)+y' AS pattern RETURN 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' =~ pattern AS matched
+
+WITH [1] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a WITH [a, a] AS a RETURN a = [a, a] AS same
+
+WITH {a: 1} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a WITH {a: a, b: a} AS a UNWIND [1, 2] AS x RETURN DISTINCT a
