@@ -27,8 +27,8 @@ from claimgraph.ingest.speakers import speakers
 from claimgraph.schemas.errors import SkipArticle, StopIngest
 from claimgraph.schemas.records import ArticleReading
 
-BATCH = 50
-"""Articles in a transaction."""
+BATCH = 100
+"""Articles in a transaction: each has a cost of its own in the embedded store, which grows with the graph."""
 OURS = Chosen()
 """Our own rules."""
 
