@@ -147,7 +147,10 @@ class _Server:
         except (OSError, HTTPException) as error:
             # A connection that was made, and broke, comes as it is.
             self._met = self._met or not isinstance(error, URLError)
-            raise _Away(f"{request.full_url} cannot be reached: {error}") from None
+            why = getattr(error, "reason", error)
+            raise _Away(
+                f"{request.full_url} cannot be reached: {getattr(why, 'strerror', None) or why}"
+            ) from None
         self._met = True
         return received
 

@@ -28,7 +28,12 @@ def _allowed(
     if given is None or not compare_digest(given.credentials.encode(), token):
         raise HTTPException(
             HTTPStatus.UNAUTHORIZED,
-            "send the server's token: Authorization: Bearer TOKEN",
+            (
+                "no token was sent"
+                if given is None
+                else "the token that was sent is not this server's"
+            )
+            + ": send what it has as CLAIMGRAPH_TOKEN, as Authorization: Bearer TOKEN",
             {"WWW-Authenticate": "Bearer"},
         )
 

@@ -41,6 +41,11 @@ from claimgraph.schemas.times import day
 
 STATEMENTS = 10
 """Statements an article."""
+_TOPICAL = 100
+"""Articles during which the same claims are on everybody's lips; then others are, as in the news. Were
+they the same for good, pairs of an assertion and a denial would grow with the square of the graph."""
+_CLAIMS = 6
+"""Claims an article, about."""
 _FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 _ACTS = (Act.ASSERT, Act.ACCUSE, Act.DENY, Act.WARN, Act.CONFIRM, Act.EXPECT)
 _SYLLABLES = [
@@ -91,11 +96,11 @@ class _World:
         self._outlets = [_agent(f"{made_word(i)} Times", AgentKind.OUTLET) for i in range(60)]
         # Few speak often and many seldom, as in the news.
         self._often = list(accumulate(1 / (place + 1) for place in range(people)))
-        self._claims = max(10, articles * 6)
+        self._claims = max(10, articles * _CLAIMS)
 
     def article(self, number: int) -> ArticleReading:
         outlet = self._random.choice(self._outlets)
-        sentences = [self._sentence() for _ in range(STATEMENTS)]
+        sentences = [self._sentence(number) for _ in range(STATEMENTS)]
         text = f"News {number}.\n" + "".join(
             f"{speaker.nodes[0].properties()['name']} {act.value} that {claim}.\n"
             for speaker, act, claim, _ in sentences
@@ -152,10 +157,11 @@ class _World:
             _ACTIVITY,
         )
 
-    def _sentence(self) -> tuple[Record, Act, str, Record]:
+    def _sentence(self, article: int) -> tuple[Record, Act, str, Record]:
         (speaker,) = self._random.choices(self._people, cum_weights=self._often)
         (against,) = self._random.choices(self._people, cum_weights=self._often)
-        number = int(self._random.paretovariate(1.0) * 13) % self._claims
+        topics = article // _TOPICAL * _TOPICAL * _CLAIMS
+        number = (topics + int(self._random.paretovariate(1.0) * 13)) % self._claims
         if self._random.random() < 0.5:
             number = self._random.randrange(self._claims)
         # Of one claim the object is always the same.

@@ -25,9 +25,9 @@ from claimgraph.schemas.errors import (
     CypherTypeError,
     QueryLimitExceeded,
 )
+from tests.graph.cypher.test_guard import paragraphs
 from tests.graph.news import News
 from tests.graph.servers import Server
-from tests.graph.test_cypher_guard import paragraphs
 from tests.stopwatch import Stopwatch
 
 SHORT = RawLimits(seconds=0.5, memory=192 * 1024**2, rows=1_000, answer=4 * 1024**2)

@@ -9,7 +9,7 @@ from claimgraph.graph.cypher.operands import Operands
 from claimgraph.graph.cypher.regex_cost import longest
 from claimgraph.graph.cypher.stoppable import LONGEST_RANGE, stoppable
 from claimgraph.schemas.errors import CypherRefused
-from tests.graph.test_cypher_guard import paragraphs
+from tests.graph.cypher.test_guard import paragraphs
 
 LOOKED = "date.transaction() IS NOT NULL"
 
