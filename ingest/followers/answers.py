@@ -14,9 +14,10 @@ from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.ingest.followers.activity import matching
 from claimgraph.ingest.followers.claim_items import CLAIM, gist_of
-from claimgraph.ingest.followers.index import Index, Payload, Sort, key
+from claimgraph.ingest.followers.index import Index
 from claimgraph.ingest.followers.judging import Scope, Settled, rule_made, settle
 from claimgraph.ingest.followers.same_claims import decided_ends, group_mates
+from claimgraph.ingest.followers.sorts import Payload, Sort, key
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.schemas.acts import Act, Form, Stance

@@ -10,7 +10,7 @@ from claimgraph.graph.records import read_records
 from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.ingest.followers.gist import Gist, gist
-from claimgraph.ingest.followers.index import Payload, Sort, key, together
+from claimgraph.ingest.followers.sorts import Payload, Sort, key, together
 from claimgraph.ingest.followers.spelling import sounding
 from claimgraph.ingest.followers.words import relations
 from claimgraph.ingest.known_agents import known_agents

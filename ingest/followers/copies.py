@@ -19,8 +19,9 @@ from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.graph.write import retract_statements, write_records
 from claimgraph.ingest.followers.activity import matching
-from claimgraph.ingest.followers.index import Index, Payload, Sort, key
+from claimgraph.ingest.followers.index import Index
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
+from claimgraph.ingest.followers.sorts import Payload, Sort, key
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.schemas.acts import Form

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from claimgraph.graph.rows import batches
+from claimgraph.ingest.followers.sorts import Marks, Payload, Sort, rank
 
 FILE = "followers.sqlite"
 _VERSION = 6
@@ -44,40 +44,8 @@ _MADE_OF_THE_GRAPH = ("meta", "item", "marked", "posting", "dated", "stale")
 _CHUNK = 500
 """Values of one query: SQLite takes no more than some thousands."""
 
-_SHARED = 28
-"""Percent of the features of both that two items have in common at the least: half of it would be all."""
-
-_CROWD = 32
-"""Items under a telling key at the most, if its sort says nothing else."""
-
 _LEADING = 8
 """Items with all features in common that are each compared with all the others, and the others not."""
-
-Payload = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """A sort of items, and by what they are found: nothing but what is kept of an item decides it."""
-
-    name: str
-    keys: Callable[[Payload], Iterable[int]] = lambda payload: ()
-    dated: Callable[[Payload], Iterable[tuple[int, int]]] = lambda payload: ()
-    """Keys with a time each."""
-    telling: Callable[[Payload], Iterable[int]] = lambda payload: ()
-    """Keys that tell something as long as few items share them."""
-    whole: Callable[[Payload], Iterable[int]] = lambda payload: ()
-    """Keys of all its features together, if it has any."""
-    crowd: int = _CROWD
-    """How many may share a telling key: beyond, it tells nothing.
-
-    So a look-up reads no more, however much there is. Whether a key is crowded depends on the set of
-    items alone; those under a key that becomes crowded are looked at again.
-    """
-    features: Callable[[Payload], Iterable[int]] = lambda payload: ()
-    """What is counted of two items that are found by telling keys."""
-    sides: Callable[[Payload], Iterable[Iterable[int]]] = lambda payload: ()
-    """Sets of keys: where each of two items has one there that the other lacks, they are not alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +141,7 @@ class Index:
         if telling or whole:
             self._connection.execute(
                 "INSERT OR REPLACE INTO marked VALUES (?, ?)",
-                (number, _Marks.of(sort, payload).packed()),
+                (number, Marks.of(sort, payload).packed()),
             )
 
     def _remove(self, number: int, sort: Sort, id: str, payload: Payload) -> None:
@@ -202,7 +170,7 @@ class Index:
         """Note who falls behind the leading ones when an item comes, or leads when it goes."""
         for key in keys:
             leading = self._leading(key)
-            if len(leading) == _LEADING and _rank(id) < leading[-1][0]:
+            if len(leading) == _LEADING and rank(id) < leading[-1][0]:
                 self._note([leading[-1][1]], more)
 
     def _note(self, items: Iterable[int], more: bool) -> None:
@@ -244,7 +212,7 @@ class Index:
 
     def alike(self, sort: Sort, id: str, payload: Payload) -> Iterator[tuple[str, Payload]]:
         """Items with so many features in common with this one that they may share more than half of them."""
-        mine = _Marks.of(sort, payload)
+        mine = Marks.of(sort, payload)
         alike = [
             number
             for chunk in batches(sorted(self._candidates(sort, id, payload)), _CHUNK)
@@ -279,7 +247,7 @@ class Index:
     def _same_throughout(self, key: int, id: str) -> list[int]:
         """The leading items under a key; for one of them, all items."""
         leading = self._leading(key)
-        if len(leading) == _LEADING and leading[-1][0] < _rank(id):
+        if len(leading) == _LEADING and leading[-1][0] < rank(id):
             return [item for _, item in leading]
         rows = self._connection.execute("SELECT item FROM dated WHERE key = ?", (key,))
         return [int(row[0]) for row in rows]
@@ -353,70 +321,11 @@ def open_index(folder: Path | None = None) -> Index:
     return Index(connection)
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """What tells of two items that they cannot be alike, without reading what is kept of them."""
-
-    features: frozenset[int]
-    sides: tuple[frozenset[int], ...]
-
-    @classmethod
-    def of(cls, sort: Sort, payload: Payload) -> _Marks:
-        return cls(frozenset(sort.features(payload)), tuple(map(frozenset, sort.sides(payload))))
-
-    def packed(self) -> bytes:
-        """Each set after its size."""
-        sets = (self.features, *self.sides)
-        return array("q", (one for some in sets for one in (len(some), *some))).tobytes()
-
-    def may_be_like(self, packed: bytes) -> bool:
-        """Whether another item with these marks may be like this one."""
-        numbers = array("q", packed)
-        theirs = numbers[1 : 1 + numbers[0]]
-        common = len(self.features.intersection(theirs))
-        if common < (len(self.features) + len(theirs)) * _SHARED // 100:
-            return False
-        start = 1 + numbers[0]
-        for mine in self.sides:
-            end = start + 1 + numbers[start]
-            side = frozenset(numbers[start + 1 : end])
-            if not (mine <= side or side <= mine):
-                return False
-            start = end
-        return True
-
-
-def key(*parts: object) -> int:
-    """A number for what an item is found by; 63 bits, so that two never meet by chance.
-
-    >>> key("agent", "a") == key("agent", "a") != key("agent", "b")
-    True
-    """
-    digest = blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
-
-
-def together(*keys: int) -> int:
-    """A number for several keys at once, in whatever order; other than that of any one of them.
-
-    >>> together(key("a"), key("b")) == together(key("b"), key("a")) != together(key("a"), key("c"))
-    True
-    """
-    return (sum(keys) + _TOGETHER) % 2**63
-
-
-_TOGETHER = key("together")
-
-
-def _rank(id: str) -> int:
-    return key("rank", id)
-
-
 def _ranked(
     sort: Sort, id: str, payload: Payload, whole: Iterable[int]
 ) -> Iterator[tuple[int, int]]:
     yield from sort.dated(payload)
-    yield from ((key, _rank(id)) for key in whole)
+    yield from ((key, rank(id)) for key in whole)
 
 
 def _digest(model: str, text: str) -> bytes:

@@ -12,8 +12,9 @@ from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.ingest import language as packs
 from claimgraph.ingest.followers.activity import matching
-from claimgraph.ingest.followers.index import Index, Payload, Sort, Stale, key
+from claimgraph.ingest.followers.index import Index, Stale
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
+from claimgraph.ingest.followers.sorts import Payload, Sort, key
 from claimgraph.ingest.followers.spelling import plain, sounding
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.known_agents import known_agents

@@ -18,10 +18,11 @@ from claimgraph.ingest.followers.claim_judgements import (
     softened,
     uncontradicted,
 )
-from claimgraph.ingest.followers.index import Index, Payload, Stale
+from claimgraph.ingest.followers.index import Index, Stale
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
 from claimgraph.ingest.followers.likeness import Likeness, Relation, likeness
 from claimgraph.ingest.followers.meaning import Meaning, nearness
+from claimgraph.ingest.followers.sorts import Payload
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.schemas.nodes import Activity
 from claimgraph.schemas.relationships import (
