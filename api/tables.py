@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated
 
+from fastapi import Depends, Header, Request
 from fastapi.responses import Response
 
+from claimgraph.api.negotiation import chosen
 from claimgraph.api.render import write_csv
 
 CSV = "text/csv"
 DOCUMENTED = {CSV: {"schema": {"type": "string"}}}
 """What OpenAPI says of a CSV answer."""
+
+
+async def _form(
+    request: Request, accept: Annotated[str | None, Header(include_in_schema=False)] = None
+) -> str:
+    return CSV if request.url.path.endswith(".csv") else chosen(accept, ["application/json", CSV])
+
+
+FormDep = Annotated[str, Depends(_form)]
+"""CSV at an address that ends in .csv; elsewhere whichever of JSON and CSV the client likes better."""
 
 
 def csv_response(

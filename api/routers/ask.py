@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
 from claimgraph.api.deps import IfNoneMatch, Served, ServedDep, costly, fresh, tag
 from claimgraph.api.errors import may_fail
-from claimgraph.api.negotiation import chosen
-from claimgraph.api.tables import CSV, DOCUMENTED, csv_response
+from claimgraph.api.tables import CSV, DOCUMENTED, FormDep, csv_response
 from claimgraph.graph import catalogue
 from claimgraph.graph.answers import answers
 from claimgraph.graph.catalogue import Field as Column
@@ -87,85 +86,80 @@ def _described(field: Column) -> Asked:
 
 def _add(question: Question) -> None:
     """The two addresses of one question: /ask/NAME and /ask/NAME.csv."""
-    title = "".join(part.capitalize() for part in question.name.split("_"))
-    row = create_model(f"{title}Row", __doc__=question.summary, **_columns(question))
-    answer = create_model(
-        f"{title}Answer",
+
+    async def answered(
+        response: Response,
+        held: ServedDep,
+        form: FormDep,
+        given: Any,
+        if_none_match: IfNoneMatch = None,
+    ) -> Response:
+        change, rows = await _found(question, held, given, response, if_none_match)
+        if form == CSV:
+            columns = [column.name for column in question.columns]
+            return csv_response(rows[: given.limit], columns, question.name, tag(response))
+        more = len(rows) > given.limit
+        shown = {"rows": rows[: given.limit], "change": change, "truncated": more}
+        # The catalogue has made these values what its columns say: they need no second look.
+        return JSONResponse(shown, headers=tag(response))
+
+    answered.__annotations__["given"] = Annotated[_query_of(question), Query()]
+    _route(question, response_model=_answer_of(question))(answered)
+    _route(question, ".csv", "As CSV.", response_model=None, response_class=Response)(answered)
+
+
+def _route(question: Question, suffix: str = "", form: str = "", **answer: Any) -> Any:
+    return router.get(
+        f"/ask/{question.name}{suffix}",
+        operation_id=f"ask_{question.name}{suffix.replace('.', '_')}",
+        summary=f"{question.summary} {form}".rstrip(),
+        description=question.doc,
+        responses={
+            200: {"content": DOCUMENTED},
+            304: {"description": "Not Modified"},
+            **may_fail(400, 404, 406, 422, 429, 503),
+        },
+        **answer,
+    )
+
+
+async def _found(
+    question: Question, held: Served, given: Any, response: Response, if_none_match: str | None
+) -> tuple[int, list[Row]]:
+    """The number of the last change, and the rows: one more than is shown tells whether there are more."""
+    asked = given.model_dump(exclude_none=True) | {"limit": given.limit + 1}
+
+    def answered() -> tuple[int, list[Row]]:
+        number = fresh(held.store, response, if_none_match)
+        return number, answers(held.store, question.name, asked)
+
+    # Both in one turn: each way to a thread and back costs as much as a small answer.
+    return await costly(held.costly, answered)
+
+
+def _answer_of(question: Question) -> type[BaseModel]:
+    row = create_model(f"{_title(question)}Row", __doc__=question.summary, **_columns(question))
+    return create_model(
+        f"{_title(question)}Answer",
         __doc__=question.summary,
         rows=(list[row], Field(description="The rows that answer it, in order.")),
         change=(int, Field(description="The number of the last change in the graph.")),
         truncated=(bool, Field(description="Whether there are more rows than `limit`.")),
     )
-    query = create_model(
-        f"{title}Query",
+
+
+def _query_of(question: Question) -> type[BaseModel]:
+    return create_model(
+        f"{_title(question)}Query",
         __config__=ConfigDict(extra="forbid"),
         __doc__=question.doc,
         limit=(int, Field(default=1_000, ge=1, le=100_000, description="Most rows.")),
         **_parameters(question),
     )
 
-    async def found(
-        held: Served, given: Any, response: Response, if_none_match: str | None
-    ) -> tuple[int, list[Row]]:
-        # One row more than is shown tells whether there are more.
-        asked = given.model_dump(exclude_none=True) | {"limit": given.limit + 1}
 
-        def answered() -> tuple[int, list[Row]]:
-            number = fresh(held.store, response, if_none_match)
-            return number, answers(held.store, question.name, asked)
-
-        # Both in one turn: each way to a thread and back costs as much as a small answer.
-        return await costly(held.costly, answered)
-
-    def as_csv(rows: list[Row], given: Any, response: Response) -> Response:
-        columns = [column.name for column in question.columns]
-        return csv_response(rows[: given.limit], columns, question.name, tag(response))
-
-    async def negotiated(
-        response: Response,
-        held: ServedDep,
-        given: Any,
-        accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-        if_none_match: IfNoneMatch = None,
-    ) -> Any:
-        form = chosen(accept, ["application/json", CSV])
-        change, rows = await found(held, given, response, if_none_match)
-        if form == CSV:
-            return as_csv(rows, given, response)
-        shown = {
-            "rows": rows[: given.limit],
-            "change": change,
-            "truncated": len(rows) > given.limit,
-        }
-        # The catalogue has made these values what its columns say: they need no second look.
-        return JSONResponse(shown, headers=tag(response))
-
-    async def spreadsheet(
-        response: Response, held: ServedDep, given: Any, if_none_match: IfNoneMatch = None
-    ) -> Response:
-        _, rows = await found(held, given, response, if_none_match)
-        return as_csv(rows, given, response)
-
-    negotiated.__annotations__["given"] = spreadsheet.__annotations__["given"] = Annotated[
-        query, Query()
-    ]
-    failures = may_fail(400, 404, 406, 422, 429, 503)
-    router.get(
-        f"/ask/{question.name}",
-        operation_id=f"ask_{question.name}",
-        summary=question.summary,
-        description=question.doc,
-        response_model=answer,
-        responses={200: {"content": DOCUMENTED}, 304: {"description": "Not Modified"}, **failures},
-    )(negotiated)
-    router.get(
-        f"/ask/{question.name}.csv",
-        operation_id=f"ask_{question.name}_csv",
-        summary=f"{question.summary} As CSV.",
-        description=question.doc,
-        response_class=Response,
-        responses={200: {"content": DOCUMENTED}, 304: {"description": "Not Modified"}, **failures},
-    )(spreadsheet)
+def _title(question: Question) -> str:
+    return "".join(part.capitalize() for part in question.name.split("_"))
 
 
 def _columns(question: Question) -> dict[str, Any]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from claimgraph.api.deps import ChangeDep, StoreDep, tag
 from claimgraph.api.errors import Responses, may_fail
-from claimgraph.api.negotiation import chosen
-from claimgraph.api.tables import CSV, DOCUMENTED, csv_response
+from claimgraph.api.tables import CSV, DOCUMENTED, FormDep, csv_response
 from claimgraph.graph import changes as feed
 from claimgraph.graph.store import Store
 
@@ -53,7 +52,16 @@ _RESPONSES: Responses = {
 
 
 @router.get(
+    "/changes.csv",
+    operation_id="changes_csv",
+    summary="What was committed after a number, as CSV",
+    response_model=None,
+    response_class=Response,
+    responses=_RESPONSES,
+)
+@router.get(
     "/changes",
+    operation_id="changes",
     summary="What was committed after a number",
     response_model=Changes,
     responses=_RESPONSES,
@@ -62,32 +70,16 @@ def changes(
     store: StoreDep,
     latest: ChangeDep,
     response: Response,
+    form: FormDep,
     after: AfterQuery = 0,
     limit: LimitQuery = 100,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> Any:
     """Each change with the records that it touched. Ask again with the last number that you saw."""
-    if chosen(accept, ["application/json", CSV]) == CSV:
-        return changes_csv(store, latest, response, after, limit)
-    return Changes(rows=_found(store, after, limit), latest=latest)
-
-
-@router.get(
-    "/changes.csv",
-    summary="What was committed after a number, as CSV",
-    response_class=Response,
-    responses=_RESPONSES,
-)
-def changes_csv(
-    store: StoreDep,
-    latest: ChangeDep,
-    response: Response,
-    after: AfterQuery = 0,
-    limit: LimitQuery = 100,
-) -> Response:
-    """Each change with the records that it touched."""
-    rows = (one.model_dump() for one in _found(store, after, limit))
-    return csv_response(rows, [*ChangeRow.model_fields], "changes", tag(response))
+    rows = _found(store, after, limit)
+    if form == CSV:
+        shown = (one.model_dump() for one in rows)
+        return csv_response(shown, [*ChangeRow.model_fields], "changes", tag(response))
+    return Changes(rows=rows, latest=latest)
 
 
 def _found(store: Store, after: int, limit: int) -> list[ChangeRow]:

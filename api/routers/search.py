@@ -5,13 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict
 
 from claimgraph.api.deps import ChangeDep, StoreDep, tag
 from claimgraph.api.errors import Responses, may_fail
-from claimgraph.api.negotiation import chosen
-from claimgraph.api.tables import CSV, DOCUMENTED, csv_response
+from claimgraph.api.tables import CSV, DOCUMENTED, FormDep, csv_response
 from claimgraph.graph.search import Index
 from claimgraph.graph.search import search as find
 from claimgraph.graph.store import Store
@@ -52,39 +51,36 @@ _RESPONSES: Responses = {
 }
 
 
-@router.get("/search", summary="Search by words", response_model=list[Hit], responses=_RESPONSES)
-def search(
-    store: StoreDep,
-    change: ChangeDep,
-    response: Response,
-    q: WordsQuery,
-    where: WhereQuery = None,
-    limit: LimitQuery = 20,
-    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
-) -> Any:
-    """Whatever has most of the words comes first; signs are not looked for."""
-    if chosen(accept, ["application/json", CSV]) == CSV:
-        return search_csv(store, change, response, q, where, limit)
-    return _found(store, q, where, limit)
-
-
 @router.get(
     "/search.csv",
+    operation_id="search_csv",
     summary="Search by words, as CSV",
+    response_model=None,
     response_class=Response,
     responses=_RESPONSES,
 )
-def search_csv(
+@router.get(
+    "/search",
+    operation_id="search",
+    summary="Search by words",
+    response_model=list[Hit],
+    responses=_RESPONSES,
+)
+def search(
     store: StoreDep,
-    change: ChangeDep,
+    _: ChangeDep,
     response: Response,
+    form: FormDep,
     q: WordsQuery,
     where: WhereQuery = None,
     limit: LimitQuery = 20,
-) -> Response:
+) -> Any:
     """Whatever has most of the words comes first; signs are not looked for."""
-    rows = (hit.model_dump() for hit in _found(store, q, where, limit))
-    return csv_response(rows, [*Hit.model_fields], "search", tag(response))
+    hits = _found(store, q, where, limit)
+    if form == CSV:
+        shown = (hit.model_dump() for hit in hits)
+        return csv_response(shown, [*Hit.model_fields], "search", tag(response))
+    return hits
 
 
 def _found(store: Store, q: str, where: Where | None, limit: int) -> list[Hit]:
