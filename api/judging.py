@@ -41,6 +41,7 @@ class Judging:
         self._stopping = Event()
         self._worked = monotonic()
         self._busy = ""
+        self._pause = _EVERY
         self._thread = Thread(target=self._run, name="claimgraph-followers", daemon=True)
 
     def start(self) -> None:
@@ -59,7 +60,6 @@ class Judging:
             self._thread.join(_PATIENCE)
 
     def _run(self) -> None:
-        pause = _EVERY
         while not self._stopping.is_set():
             try:
                 self._follow()
@@ -71,10 +71,10 @@ class Judging:
                 self._stopping.wait(_BUSY)
             # Whatever it is, the server goes on answering, and the graph can be followed later.
             except Exception:
-                pause = min(pause * 2, _LONGEST)
-                log.exception("the followers failed; they try again in %d seconds", pause)
+                self._pause = min(self._pause * 2, _LONGEST)
+                log.exception("the followers failed; they try again in %d seconds", self._pause)
                 self._failed()
-                self._stopping.wait(pause)
+                self._stopping.wait(self._pause)
 
     def _follow(self) -> None:
         """Follow until the server stops, with an index that stays open."""
@@ -97,6 +97,7 @@ class Judging:
             self._busy = str(busy)
             return _BUSY
         self._busy = ""
+        self._pause = _EVERY
         settled = followed.settled
         if settled.written or settled.retracted:
             log.info(
