@@ -18,7 +18,7 @@ from claimgraph.graph.rdf.feed import Page, pages
 from claimgraph.graph.rdf.parts import Parts
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS reached (made_by TEXT NOT NULL, number INTEGER NOT NULL, change BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS reached (made_by TEXT NOT NULL, number INTEGER NOT NULL, mark TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS part (place INTEGER PRIMARY KEY, record TEXT UNIQUE NOT NULL, said BLOB NOT NULL);
 """
 _SAY = """
@@ -61,8 +61,8 @@ class _Kept:
 
     def _held(self) -> int:
         """The number of the last change that is kept; 0, and nothing, where they are not this graph's."""
-        for made_by, number, change in self._database.execute("SELECT * FROM reached"):
-            if made_by == self._made_by and change == self._parts.of_change(number):
+        for made_by, number, mark in self._database.execute("SELECT * FROM reached"):
+            if made_by == self._made_by and mark == self._parts.mark(number):
                 return int(number)
         self._database.execute("DELETE FROM part")
         return 0
@@ -103,9 +103,9 @@ class _Kept:
 
     def _reached(self, number: int) -> None:
         self._database.execute("DELETE FROM reached")
-        change = self._parts.of_change(number)
         self._database.execute(
-            "INSERT INTO reached VALUES (?, ?, ?)", (self._made_by, number, change)
+            "INSERT INTO reached VALUES (?, ?, ?)",
+            (self._made_by, number, self._parts.mark(number)),
         )
 
     def _committed(self) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 
-from claimgraph.graph.rdf.feed import Feed, all_records, change_record
+from claimgraph.graph.rdf.feed import Feed, all_records
 from claimgraph.graph.rdf.formats import FORMATS, Format
 from claimgraph.graph.rdf.iris import Iris
 from claimgraph.graph.rdf.writing import named_graph, nameless_graph, parsed
@@ -31,10 +32,9 @@ class Parts:
         written = named_graph if self.form.has_graphs else nameless_graph
         return self.form.part(parsed(written(record, self.iris)), self.iris)
 
-    def of_change(self, number: int) -> bytes:
-        """The part of a change; nothing where the graph has none of that number."""
-        return b"".join(
-            self.of(change_record(change))
-            for change in self.feed.changes(number - 1)[:1]
-            if change.number == number
-        )
+    def mark(self, number: int) -> str:
+        """What tells the change of a number from that of any other graph; empty where there is none."""
+        for change in self.feed.changes(number - 1)[:1]:
+            told = (change.id, str(change.recorded_at), change.activity, *change.touched)
+            return blake2b("\n".join(told).encode(), digest_size=16).hexdigest()
+        return ""
