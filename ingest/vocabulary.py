@@ -122,7 +122,8 @@ class Vocabulary(dict[str, tuple[str, str, int]]):
             self.clear()
         small = text.lower()
         lower = small if small.isalpha() else small.translate(_APOSTROPHES)
-        bits = _SIGNS.get(text) or self._bits(_ARTICLED.sub("", text)[0], small, lower)
+        first = _ARTICLED.sub("", text)[0] if "-" in text else text[0]
+        bits = _SIGNS.get(text) or self._bits(first, small, lower)
         word = self[text] = text, lower, bits
         return word
 

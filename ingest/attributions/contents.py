@@ -31,6 +31,7 @@ from claimgraph.ingest.vocabulary import (
     SUBORDINATOR,
     TIME,
     VERB,
+    VIA_PREPOSITION,
     WORD,
 )
 from claimgraph.schemas.value import value
@@ -172,7 +173,8 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
             return True  # "meminta warga agar …"
         if bits & STOP or (bits & SUBORDINATOR and not bits & PREPOSITION and place > start):
             return False
-        if answers(page, place) or leaves_claim(page, start, place, within):
+        leads = bits & (PREPOSITION | VIA_PREPOSITION)
+        if leads and (answers(page, place) or leaves_claim(page, start, place, within)):
             return False
         if place > start and Frame.INFINITIVE in cue.frames and adjuncts.is_infinitive(page, place):
             return True

@@ -48,7 +48,7 @@ def told_in(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach)
         )
         leaves = bits & SUBORDINATOR and _leaves(page, cue, place, run.end)
         leaves = leaves or (bits & VIA_PREPOSITION and _leads_to_document(page, place, run.end))
-        leaves = leaves or answers(page, place)
+        leaves = leaves or (bits & PREPOSITION and answers(page, place))
         subject_follows = place + 2 < run.end and (
             page.bits[place + 1] & PRONOUN and page.bits[place + 2] & (VERB | AUXILIARY | COPULA)
         )
@@ -68,8 +68,7 @@ def leaves_claim(page: Page, start: int, place: int, within: Reach) -> bool:
 
 def answers(page: Page, place: int) -> bool:
     """Whether "in response to …" begins here."""
-    leads = page.bits[place] & PREPOSITION
-    return bool(leads) and answer_words(page.language).in_answer.at(page.tokens, place) > 1
+    return answer_words(page.language).in_answer.at(page.tokens, place) > 1
 
 
 def _pointing(page: Page, quotes: Quotations, run: Run) -> Run:

@@ -38,20 +38,24 @@ def described(telling: Telling, tokens: Sequence[Token]) -> Iterator[Described]:
     """
     if telling.is_direct:
         return
-    for place in range(len(tokens) - 1):
+    lexicon = telling.names.lexicon
+    behind = 1 if lexicon.words.head_first else 0
+    pointing = [place for place, token in enumerate(tokens) if token.lower in lexicon.pointing]
+    for place in (place - behind for place in pointing):
+        if not 0 <= place < len(tokens) - 1:
+            continue
         noun = _noun(telling, tokens, place)
         if noun is not None and (agent := _meant(telling, noun, tokens[place].start)):
             yield Described(place, 2, agent)
 
 
 def _noun(telling: Telling, tokens: Sequence[Token], place: int) -> Token | None:
-    """The noun of a determiner and a noun for bodies, and no more: "the company", "perusahaan itu"."""
-    lexicon = telling.names.lexicon
-    first, second = tokens[place : place + 2]
-    pointing, noun = (second, first) if lexicon.words.head_first else (first, second)
+    """The noun beside a determiner, when it is one for bodies and no more: "perusahaan itu"."""
+    noun = tokens[place if telling.names.lexicon.words.head_first else place + 1]
+    if not _is_a_body(telling, noun):
+        return None
     around = [*tokens[max(0, place - 1) : place], *tokens[place + 2 : place + 3]]
-    fits = pointing.lower in lexicon.pointing and _is_a_body(telling, noun)
-    return noun if fits and not any(_tells_more(telling, one) for one in around) else None
+    return None if any(_tells_more(telling, one) for one in around) else noun
 
 
 def _is_a_body(telling: Telling, noun: Token) -> bool:
