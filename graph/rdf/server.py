@@ -21,12 +21,14 @@ from pyoxigraph import (
 
 from claimgraph.graph.rdf.dataset import WHOLE, Dataset
 from claimgraph.graph.rdf.guard import check_reads_only
-from claimgraph.graph.rdf.iris import GRAPHS, Iris
+from claimgraph.graph.rdf.iris import GRAPHS, Iris, term
 from claimgraph.graph.rdf.replica import Graphs
 from claimgraph.graph.rdf.updates import inserted, written
 from claimgraph.graph.rdf.writing import parsed
 from claimgraph.schemas.errors import QueryLimitExceeded, SparqlSyntaxError, StoreUnavailable
 
+_JSON = "application/sparql-results+json"
+_CHANGES = f"?change a {term('Change')}"
 _CHUNK = 5_000
 """Quads in one update when very many are loaded."""
 _NONE = "urn:claimgraph:no-graph"
@@ -56,13 +58,15 @@ class SparqlServer:
     def __init__(self, endpoint: Endpoint, iris: Iris) -> None:
         self._endpoint = endpoint
         self._iris = iris
+        self._unites = False
+        """Whether it was seen that its default graph is the union of all."""
 
     @property
     def lost(self) -> bool:
         return False  # it keeps what it was given
 
     def graph(self, name: NamedNode) -> frozenset[Quad]:
-        rows = self.select(f"SELECT ?s ?p ?o WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}")
+        rows = self._rows(f"SELECT ?s ?p ?o WHERE {{ GRAPH {name} {{ ?s ?p ?o }} }}")
         return frozenset(_quad(row["s"], row["p"], row["o"], name) for row in rows)
 
     def replace(self, graphs: Graphs) -> int:
@@ -83,7 +87,11 @@ class SparqlServer:
         )
 
     def select(self, query: str) -> QuerySolutions:
-        body, _ = self.answer(query, "application/sparql-results+json")
+        self._check_union()
+        return self._rows(query)
+
+    def _rows(self, query: str) -> QuerySolutions:
+        body, _ = self._post(self._endpoint.query, _asking(_JSON), query, self._endpoint.seconds)
         found = parse_query_results(body, format=QueryResultsFormat.JSON)
         assert isinstance(found, QuerySolutions)
         return found
@@ -98,14 +106,15 @@ class SparqlServer:
         Raises:
             SparqlSyntaxError: it does not understand the query.
             QueryLimitExceeded: it takes longer than it may.
-            StoreUnavailable: it cannot be reached, or fails.
+            StoreUnavailable: it cannot be reached, or fails, or answers from no graph that has a name.
         """
-        head = {"Content-Type": "application/sparql-query; charset=utf-8", "Accept": accept}
         url = self._endpoint.query
         if dataset:
             check_reads_only(query)  # whether FROM counts for nothing there, is the server's word
             url += ("&" if "?" in url else "?") + urlencode(self._named(dataset))
-        return self._post(url, head, query, seconds or self._endpoint.seconds)
+        else:
+            self._check_union()
+        return self._post(url, _asking(accept), query, seconds or self._endpoint.seconds)
 
     def close(self) -> None:
         pass  # each request has a connection of its own
@@ -113,13 +122,24 @@ class SparqlServer:
     def _named(self, dataset: Dataset) -> list[tuple[str, str]]:
         """The graphs of a data set that the server holds, as the protocol names them."""
         asked = " ".join(str(NamedNode(name)) for name in {*dataset.default, *dataset.named})
-        rows = self.select(
+        rows = self._rows(
             f"SELECT DISTINCT ?name {{ VALUES ?name {{ {asked} }} GRAPH ?name {{ ?s ?p ?o }} }}"
         )
         held = {row["name"].value for row in rows}
         default = [("default-graph-uri", name) for name in dataset.default if name in held]
         named = [("named-graph-uri", name) for name in dataset.named if name in held]
         return default + named or [("default-graph-uri", _NONE)]
+
+    def _check_union(self) -> None:
+        """Refuse a server that would answer nothing to whoever names no graph."""
+        if self._unites or not [*self._rows(f"SELECT ?g {{ GRAPH ?g {{ {_CHANGES} }} }} LIMIT 1")]:
+            return
+        self._unites = bool([*self._rows(f"SELECT ?change {{ {_CHANGES} }} LIMIT 1")])
+        if not self._unites:
+            raise StoreUnavailable(
+                f"the default graph of {self._endpoint.query!r} is not the union of its graphs; switch "
+                "that on, as in Fuseki by `tdb2:unionDefaultGraph true`"
+            )
 
     def _update(self, update: str) -> None:
         head = {"Content-Type": "application/sparql-update; charset=utf-8"}
@@ -148,6 +168,10 @@ class SparqlServer:
             return {}
         login = f"{self._endpoint.user}:{self._endpoint.password or ''}"
         return {"Authorization": f"Basic {b64encode(login.encode()).decode()}"}
+
+
+def _asking(accept: str) -> dict[str, str]:
+    return {"Content-Type": "application/sparql-query; charset=utf-8", "Accept": accept}
 
 
 def _too_late(seconds: float) -> QueryLimitExceeded:

@@ -13,8 +13,12 @@ from pyoxigraph import NamedNode, QueryResultsFormat, QueryTriples, RdfFormat, S
 
 
 @contextmanager
-def sparql_server(store: Store, login: str | None = None) -> Iterator[str]:
-    """The address of a server that answers from the store, whose default graph is the union."""
+def sparql_server(store: Store, login: str | None = None, *, union: bool = True) -> Iterator[str]:
+    """The address of a server that answers from the store.
+
+    Args:
+        union: whether its default graph is the union of all.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -46,7 +50,7 @@ def sparql_server(store: Store, login: str | None = None) -> Iterator[str]:
                     named_graphs=[NamedNode(iri) for name, iri in named if name[0] == "n"],
                 )
             else:
-                found = store.query(query, use_default_graph_as_union=True)
+                found = store.query(query, use_default_graph_as_union=union)
             if isinstance(found, QueryTriples):
                 written = found.serialize(format=RdfFormat.N_TRIPLES)
                 self.answer(200, written or b"", "application/n-triples")

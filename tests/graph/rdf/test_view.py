@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from claimgraph.graph.rdf.feed import StoreFeed
-from claimgraph.graph.rdf.iris import Iris
+from claimgraph.graph.rdf.iris import Iris, term
 from claimgraph.graph.rdf.live import Live
 from claimgraph.graph.rdf.oxigraph import Oxigraph
 from claimgraph.graph.rdf.replica import Replica
 from claimgraph.graph.rdf.server import Endpoint, SparqlServer
 from claimgraph.graph.rdf.view import Follower, View
-from claimgraph.graph.rdf.writing import quads
+from claimgraph.graph.rdf.writing import TYPE, quads
 from claimgraph.graph.store import Store as GraphStore
 from claimgraph.graph.write import write_readings
 from claimgraph.schemas.acts import Act
@@ -248,6 +248,16 @@ def test_a_servers_complaint_about_a_query_is_passed_on(url: str) -> None:
 def test_a_server_that_takes_too_long_is_left(url: str) -> None:
     with pytest.raises(QueryLimitExceeded, match=r"longer than 0\.1 s"):
         server(url, seconds=0.1).select("SELECT * { ?s ?p 'SLEEP' }")
+
+
+def test_a_server_that_answers_from_no_named_graph_is_refused_with_what_to_do() -> None:
+    change = NamedNode("http://a.test/1")
+    held = Store()
+    held.add(Quad(change, TYPE, term("Change"), change))
+    with sparql_server(held, union=False) as address:
+        replica = SparqlServer(Endpoint(f"{address}/query", f"{address}/update"), Iris())
+        with pytest.raises(StoreUnavailable, match="not the union of its graphs; switch that on"):
+            replica.select(COUNT)
 
 
 def test_a_server_that_is_not_there_is_named() -> None:
