@@ -6,19 +6,17 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from claimgraph.api.deps import ChangeDep, StoreDep, tag
 from claimgraph.api.errors import may_fail
-from claimgraph.api.negotiation import chosen
-from claimgraph.api.tables import CSV, DOCUMENTED, csv_response
+from claimgraph.api.tables import CSV, DOCUMENTED, FormDep, csv_response
 from claimgraph.graph.listings import filters, pages, rows
 from claimgraph.graph.listings.filters import Asked
 from claimgraph.graph.listings.pages import Page
 from claimgraph.graph.store import Store
 
-JSON = "application/json"
 A = TypeVar("A", bound=Asked)
 
 router = APIRouter(tags=["listings"])
@@ -58,53 +56,38 @@ def _add(
             response.headers["Link"] = f'<{request.url.path}?{urlencode(parameters)}>; rel="next"'
         return answer
 
-    def as_csv(answer: Page[Any], response: Response) -> Response:
-        return csv_response(
-            (one.model_dump(mode="python") for one in answer.rows),
-            list(row.model_fields),
-            name,
-            tag(response),
-        )
-
-    def negotiated(
+    def listed(
         request: Request,
         response: Response,
         store: StoreDep,
         change: ChangeDep,
+        form: FormDep,
         given: Any,
-        accept: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Any:
-        form = chosen(accept, [JSON, CSV])
         answer = found(store, request, response, given)
         if form == CSV:
-            return as_csv(answer, response)
+            values = (one.model_dump(mode="python") for one in answer.rows)
+            return csv_response(values, list(row.model_fields), name, tag(response))
         return page.model_construct(rows=answer.rows, next=answer.next)
 
-    def spreadsheet(
-        request: Request, response: Response, store: StoreDep, change: ChangeDep, given: Any
-    ) -> Response:
-        return as_csv(found(store, request, response, given), response)
+    listed.__annotations__["given"] = Annotated[query, Query()]
+    _route(name, said, response_model=page)(listed)
+    _route(name, said, ".csv", " as CSV", response_model=None, response_class=Response)(listed)
 
-    negotiated.__annotations__["given"] = spreadsheet.__annotations__["given"] = Annotated[
-        query, Query()
-    ]
-    failures = may_fail(400, 404, 406, 422, 503)
-    router.get(
-        f"/{name}",
-        operation_id=f"list_{name}",
-        summary=f"List {name}",
+
+def _route(name: str, said: str, suffix: str = "", form: str = "", **answer: Any) -> Any:
+    return router.get(
+        f"/{name}{suffix}",
+        operation_id=f"list_{name}{suffix.replace('.', '_')}",
+        summary=f"List {name}{form}",
         description=said,
-        response_model=page,
-        responses={200: {"content": DOCUMENTED}, 304: {"description": "Not Modified"}, **failures},
-    )(negotiated)
-    router.get(
-        f"/{name}.csv",
-        operation_id=f"list_{name}_csv",
-        summary=f"List {name} as CSV",
-        description=said,
-        response_class=Response,
-        responses={200: {"content": DOCUMENTED}, 304: {"description": "Not Modified"}, **failures},
-    )(spreadsheet)
+        responses={
+            200: {"content": DOCUMENTED},
+            304: {"description": "Not Modified"},
+            **may_fail(400, 404, 406, 422, 503),
+        },
+        **answer,
+    )
 
 
 _add(

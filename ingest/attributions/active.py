@@ -19,7 +19,7 @@ from claimgraph.ingest.attributions.inverted import SPOKEN, can_speak, inverted
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach, speaker_floor
-from claimgraph.ingest.attributions.speech_nouns import names_speech, speech_acts
+from claimgraph.ingest.attributions.speech_nouns import CHARGES, names_speech, speech_acts
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue, Kind
 from claimgraph.ingest.vocabulary import (
@@ -48,7 +48,6 @@ from claimgraph.ingest.vocabulary import (
 )
 from claimgraph.schemas.acts import Act
 
-_CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE})
 _ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
 
 
@@ -353,7 +352,7 @@ def _without_told(page: Page, found: Found, source: Run) -> tuple[Found, Run]:
         (
             form.cue.act
             for form in page.cues_at(source.start)
-            if form.cue.kind is Kind.NOUN and form.cue.act in _CHARGES
+            if form.cue.kind is Kind.NOUN and form.cue.act in CHARGES
         ),
         None,
     )

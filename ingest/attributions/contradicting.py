@@ -8,7 +8,7 @@ from functools import cache
 from claimgraph.ingest.answer_words import answer_words
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
-from claimgraph.ingest.attributions.speech_nouns import speech_acts, speech_nouns
+from claimgraph.ingest.attributions.speech_nouns import CHARGES, CLAIMS, speech_acts, speech_nouns
 from claimgraph.ingest.language import Language
 from claimgraph.ingest.vocabulary import (
     ADVERB,
@@ -31,7 +31,6 @@ from claimgraph.ingest.vocabulary import (
     VERB,
     WORD,
 )
-from claimgraph.schemas.acts import Act
 
 _LONGEST_CONTRADICTION = 14
 """Words; who says more in one sentence says something of his own."""
@@ -40,8 +39,6 @@ _OPENING = 3
 _FARTHEST_NOUN = 5
 _FARTHEST_NEGATION = 8
 _POINTING = DEMONSTRATIVE | DETERMINER | ARTICLE | POSSESSIVE
-_CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE})
-_CLAIMS = frozenset({Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT})
 
 
 def contradicts(page: Page, draft: Draft) -> bool:
@@ -58,8 +55,7 @@ def contradicts(page: Page, draft: Draft) -> bool:
 @cache
 def _telling_words(language: Language) -> frozenset[str]:
     """Words without which nothing is a contradiction: nouns for claims, beginnings of its phrases."""
-    phrases = language.file.contradictions
-    starts = (phrase.split()[0] for phrase in phrases)
+    starts = (phrase.split()[0] for phrase in language.file.contradictions)
     return frozenset([*speech_nouns(language), *starts])
 
 
@@ -121,7 +117,7 @@ def _past(page: Page, place: int, step: int, bits: int) -> int:
 
 
 def _is_charge(page: Page, place: int) -> bool:
-    return (speech_acts(page, place) or _CLAIMS) <= _CHARGES
+    return (speech_acts(page, place) or CLAIMS) <= CHARGES
 
 
 def _tells_of_it(page: Page, run: Run, place: int, length: int) -> bool:
@@ -145,11 +141,11 @@ def _is_claim_denied(page: Page, words: list[int], *, contrary: bool, false: int
     around = words[: noun + 2]
     if not any(page.bits[place] & _POINTING for place in around):
         return contrary
-    if not (speech_acts(page, words[noun]) or frozenset()) <= _CHARGES:
+    if not (speech_acts(page, words[noun]) or frozenset()) <= CHARGES:
         return contrary  # "the report does not say …" denies nothing
     rest = words[noun + 1 : noun + 1 + _FARTHEST_NEGATION]
     return contrary or any(page.bits[place] & NEGATION for place in rest)
 
 
 def _is_claim(page: Page, place: int) -> bool:
-    return bool(_CLAIMS & (speech_acts(page, place) or frozenset()))
+    return bool(CLAIMS & (speech_acts(page, place) or frozenset()))

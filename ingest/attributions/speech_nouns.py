@@ -11,7 +11,8 @@ from claimgraph.ingest.lexicon import Kind
 from claimgraph.schemas.acts import Act
 
 _FARTHEST_NOUN = 5
-_CLAIMS = frozenset({Act.ACCUSE, Act.ALLEGE, Act.ASSERT, Act.REPORT})
+CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE})
+CLAIMS = frozenset({*CHARGES, Act.ASSERT, Act.REPORT})
 
 
 def opens_with_claim(page: Page, run: Run) -> bool:
@@ -19,7 +20,7 @@ def opens_with_claim(page: Page, run: Run) -> bool:
     for place in range(run.start, min(run.end, run.start + _FARTHEST_NOUN)):
         acts = speech_acts(page, place)
         if acts is not None:
-            return bool(acts & _CLAIMS)
+            return bool(acts & CLAIMS)
     return False
 
 

@@ -57,8 +57,8 @@ def answered(exchange: Exchange, number: int, earlier: Sequence[Response]) -> It
         yield response(exchange, number, inside, how, points)
         yield from _told_elsewhere(exchange, number, how, points)
         return
-    answered_by_side = answered_before(exchange, number, how, earlier)
-    found = list(_before(exchange, number, how, points, answered_by_side))
+    again = _answered_before(exchange, number, how, earlier)
+    found = list(_before(exchange, number, how, points, again))
     yield from found
     if not found and exchange.attributions[number].act is not Act.REJECT:
         yield from _after(exchange, number, how, points)
@@ -108,7 +108,7 @@ def _told_elsewhere(
                 return
 
 
-def answered_before(
+def _answered_before(
     exchange: Exchange, number: int, how: How, earlier: Sequence[Response]
 ) -> frozenset[int]:
     """What the side of a statement has answered so before."""
@@ -122,16 +122,20 @@ def _before(
     number: int,
     how: How,
     points: Pointer,
-    answered_by_side: frozenset[int] = frozenset(),
+    again: frozenset[int] = frozenset(),
 ) -> Iterator[Response]:
-    """The statement before that fits best, and others that are meant with it."""
-    again = frozenset() if points.is_pronoun else answered_by_side
+    """The statement before that fits best, and others that are meant with it.
+
+    Args:
+        again: what the same side has answered before; it fits better, save to a mere pronoun.
+    """
+    bonus = 0.0 if points.is_pronoun else _AGAIN
     fits = {
         other: fit(exchange, number, other, points, how)
         for other in exchange.earlier(number)
         if _may_answer(exchange, number, other, how, points)
     }
-    scored = ((score + _AGAIN * (other in again), other) for other, score in fits.items())
+    scored = ((score + bonus * (other in again), other) for other, score in fits.items())
     fitting = sorted(((score, other) for score, other in scored if score >= ENOUGH), reverse=True)
     if not fitting:
         return

@@ -1,4 +1,4 @@
-"""What the tests of the graph share: `store` is each store in turn, `news` makes readings."""
+"""What the tests of the graph share: `store` is each store in turn, `shared` one for a whole module, `news` makes readings."""
 
 from __future__ import annotations
 
@@ -35,6 +35,19 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
     yield open_empty
     for store in opened:
         store.close()
+
+
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
+def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A store, empty at first, for the tests of a module that fill it once and then only read."""
+    if request.param == "embedded":
+        store = open_store(tmp_path_factory.mktemp("shared"))
+    else:
+        store = _server(request).emptied()
+    yield store
+    store.close()
 
 
 def _server(request: pytest.FixtureRequest) -> Server:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,18 +24,12 @@ from tests.graph.news import News
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module", params=["embedded", "neo4j"])
-def told(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Store]:
+@pytest.fixture(scope="module")
+def told(shared: Store) -> Store:
     """Five articles, for tests that only read: an accusation, its denial, and three remarks."""
-    if request.param == "embedded":
-        store = open_store(tmp_path_factory.mktemp("told"))
-    else:
-        store = request.getfixturevalue("neo4j").emptied()
     news = News()
     write_readings(
-        store,
+        shared,
         [
             news.article(
                 1,
@@ -49,8 +43,7 @@ def told(
         ],
         NOON,
     )
-    yield store
-    store.close()
+    return shared
 
 
 def quotes(page: Page[Any]) -> list[tuple[str, str]]:

@@ -33,18 +33,12 @@ from tests.stopwatch import Stopwatch
 SHORT = RawLimits(seconds=0.5, memory=192 * 1024**2, rows=1_000, answer=4 * 1024**2)
 
 
-@pytest.fixture(scope="module", params=["embedded", "neo4j"])
-def asked(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Store]:
+@pytest.fixture(scope="module")
+def asked(shared: Store) -> Store:
     """A store with a little news, shared by the queries of this module."""
-    if request.param == "embedded":
-        store = open_store(tmp_path_factory.mktemp("hostile"))
-    else:
-        store = request.getfixturevalue("neo4j").emptied()
     news = News()
     write_readings(
-        store,
+        shared,
         [
             news.article(
                 number,
@@ -54,8 +48,7 @@ def asked(
             for number in range(40)
         ],
     )
-    yield store
-    store.close()
+    return shared
 
 
 @pytest.mark.parametrize("query", paragraphs("benign.cypher"))
