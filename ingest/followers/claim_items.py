@@ -133,10 +133,12 @@ def features(said: Gist) -> list[str]:
     )[:_MOST]
 
 
-def sides(said: Gist) -> Iterator[list[int]]:
+def sides(said: Gist) -> tuple[list[int], list[int]]:
     """Whom and how many it speaks of: claims of others, or of other numbers, are other claims."""
-    yield [key("head", known_agents().head(one)) for one in sorted(said.agents)]
-    yield [key("number", one) for one in sorted(said.numbers)]
+    return (
+        [key("head", known_agents().head(one)) for one in sorted(said.agents)],
+        [key("number", one) for one in sorted(said.numbers)],
+    )
 
 
 def _principals(agent: str) -> Sequence[str]:

@@ -30,7 +30,7 @@ from claimgraph.schemas.nodes import Change
 LEASE = "followers"
 STRETCH = 50
 """Changes followed at a time."""
-_PORTION = 100
+_PORTION = 500
 """Records judged at a time, however much one change touched."""
 
 

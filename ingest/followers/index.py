@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from claimgraph.graph.rows import batches
 from claimgraph.ingest.followers.sorts import Marks, Payload, Sort, rank
 
 FILE = "followers.sqlite"
-_VERSION = 6
+_VERSION = 7
 """Raised with every change to the tables; an index of another version is made anew."""
 
 _TABLES = """
@@ -28,7 +27,9 @@ CREATE TABLE IF NOT EXISTS item (
     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL,
     UNIQUE (kind, id)
 );
-CREATE TABLE IF NOT EXISTS marked (item INTEGER PRIMARY KEY, marks BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS marked (
+    item INTEGER PRIMARY KEY, one INTEGER NOT NULL, other INTEGER NOT NULL, features BLOB NOT NULL
+);
 CREATE TABLE IF NOT EXISTS posting (
     key INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (key, item)
 ) WITHOUT ROWID;
@@ -41,8 +42,29 @@ CREATE TABLE IF NOT EXISTS vector (digest BLOB PRIMARY KEY, vector BLOB NOT NULL
 
 _MADE_OF_THE_GRAPH = ("meta", "item", "marked", "posting", "dated", "stale")
 
-_CHUNK = 500
-"""Values of one query: SQLite takes no more than some thousands."""
+_UNDER = """
+FROM json_each(:keys) AS wanted CROSS JOIN posting ON posting.key = wanted.value
+WHERE (SELECT count(*) FROM (SELECT 1 FROM posting WHERE key = wanted.value LIMIT :size + 1))"""
+"""Items under keys that each have so many; of those that have more, no more are counted."""
+
+_ALIKE = f"""
+SELECT item, features FROM marked
+WHERE item IN (SELECT posting.item {_UNDER} <= :size UNION SELECT value FROM json_each(:items))
+    AND (one & ~:one = 0 OR :one & ~one = 0) AND (other & ~:other = 0 OR :other & ~other = 0)
+"""
+_AGAIN = "ON CONFLICT (item) DO UPDATE SET more = max(more, excluded.more)"
+_NOTE = f"INSERT INTO stale VALUES (:item, :more) {_AGAIN}"
+_NOTE_UNDER = f"INSERT INTO stale SELECT posting.item, :more {_UNDER} = :size {_AGAIN}"
+# Left to itself, SQLite goes through all items of the kind.
+_STALE = """
+SELECT number, id, more FROM stale CROSS JOIN item ON number = item
+WHERE kind = ? ORDER BY item LIMIT ?
+"""
+_SHARING = """
+SELECT id, payload FROM item WHERE number IN
+    (SELECT item FROM posting WHERE key IN (SELECT value FROM json_each(?)))
+"""
+_NUMBERED = "SELECT id, payload FROM item WHERE number IN (SELECT value FROM json_each(?))"
 
 _LEADING = 8
 """Items with all features in common that are each compared with all the others, and the others not."""
@@ -128,7 +150,7 @@ class Index:
 
     def _add(self, number: int, sort: Sort, id: str, payload: Payload) -> None:
         telling, whole = list(sort.telling(payload)), list(sort.whole(payload))
-        self._look_again(telling, sort.crowd, crowd=sort.crowd, more=False)
+        self._look_again(telling, sort.crowd, more=False)
         self._look_again_behind(whole, id, more=False)
         self._connection.executemany(
             "INSERT OR IGNORE INTO posting VALUES (?, ?)",
@@ -139,14 +161,15 @@ class Index:
             ((key, at, number) for key, at in _ranked(sort, id, payload, whole)),
         )
         if telling or whole:
+            marks = Marks.of(sort, payload)
             self._connection.execute(
-                "INSERT OR REPLACE INTO marked VALUES (?, ?)",
-                (number, Marks.of(sort, payload).packed()),
+                "INSERT OR REPLACE INTO marked VALUES (?, ?, ?, ?)",
+                (number, *marks.sides, marks.packed()),
             )
 
     def _remove(self, number: int, sort: Sort, id: str, payload: Payload) -> None:
         telling, whole = list(sort.telling(payload)), list(sort.whole(payload))
-        self._look_again(telling, sort.crowd + 1, crowd=sort.crowd, more=True)
+        self._look_again(telling, sort.crowd + 1, more=True)
         self._connection.executemany(
             "DELETE FROM posting WHERE key = ? AND item = ?",
             ((key, number) for key in (*sort.keys(payload), *telling)),
@@ -159,33 +182,21 @@ class Index:
 
     # ---- what was judged by what is so no more
 
-    def _look_again(self, keys: Iterable[int], size: int, *, crowd: int, more: bool) -> None:
-        """Note the items under those of the keys that are about to be crowded, or crowded no more."""
-        for key in keys:
-            under = self._under(key, crowd)
-            if len(under) == size:
-                self._note(under, more)
+    def _look_again(self, keys: Iterable[int], size: int, *, more: bool) -> None:
+        """Note the items under those of the keys that have so many, and are about to have another number."""
+        given = {"keys": _list(keys), "size": size, "more": more}
+        self._connection.execute(_NOTE_UNDER, given)
 
     def _look_again_behind(self, keys: Iterable[int], id: str, *, more: bool) -> None:
         """Note who falls behind the leading ones when an item comes, or leads when it goes."""
         for key in keys:
             leading = self._leading(key)
             if len(leading) == _LEADING and rank(id) < leading[-1][0]:
-                self._note([leading[-1][1]], more)
-
-    def _note(self, items: Iterable[int], more: bool) -> None:
-        self._connection.executemany(
-            "INSERT INTO stale VALUES (?, ?) ON CONFLICT (item) DO UPDATE SET more = max(more, excluded.more)",
-            ((item, int(more)) for item in items),
-        )
+                self._connection.execute(_NOTE, {"item": leading[-1][1], "more": more})
 
     def stale(self, sort: Sort, most: int) -> list[Stale]:
         """Items whose like are others than they were when they were judged."""
-        rows = self._connection.execute(
-            "SELECT number, id, more FROM stale JOIN item ON number = item WHERE kind = ?"
-            " ORDER BY item LIMIT ?",
-            (sort.name, most),
-        )
+        rows = self._connection.execute(_STALE, (sort.name, most))
         return [Stale(int(number), str(id), bool(more)) for number, id, more in rows]
 
     def fresh(self, judged: Iterable[Stale]) -> None:
@@ -203,46 +214,25 @@ class Index:
 
     def found(self, keys: Iterable[int]) -> Iterator[tuple[str, Payload]]:
         """Items that share one of these keys, with what is kept of them."""
-        wanted = sorted(set(keys))[:_CHUNK]
-        yield from self._payloads(
-            f"SELECT id, payload FROM item WHERE number IN"
-            f" (SELECT item FROM posting WHERE key IN ({_places(wanted)}))",
-            wanted,
-        )
+        yield from self._payloads(_SHARING, (_list(keys),))
 
     def alike(self, sort: Sort, id: str, payload: Payload) -> Iterator[tuple[str, Payload]]:
         """Items with so many features in common with this one that they may share more than half of them."""
         mine = Marks.of(sort, payload)
-        alike = [
-            number
-            for chunk in batches(sorted(self._candidates(sort, id, payload)), _CHUNK)
-            for number, marks in self._connection.execute(
-                f"SELECT item, marks FROM marked WHERE item IN ({_places(chunk)})", chunk
-            )
-            if mine.may_be_like(marks)
-        ]
-        for chunk in batches(alike, _CHUNK):
-            yield from self._payloads(
-                f"SELECT id, payload FROM item WHERE number IN ({_places(chunk)})", chunk
-            )
-
-    def _candidates(self, sort: Sort, id: str, payload: Payload) -> set[int]:
-        """Items that share a telling key with this one, or all features."""
-        found: set[int] = set()
-        for key in sort.telling(payload):
-            under = self._under(key, sort.crowd)
-            if len(under) <= sort.crowd:
-                found.update(under)
-        for key in sort.whole(payload):
-            found.update(self._same_throughout(key, id))
-        return found
-
-    def _under(self, key: int, crowd: int) -> list[int]:
-        """The items under a key; one more than there may be, where it is crowded."""
-        rows = self._connection.execute(
-            "SELECT item FROM posting WHERE key = ? LIMIT ?", (key, crowd + 1)
+        candidates = self._connection.execute(
+            _ALIKE,
+            {
+                "keys": _list(sort.telling(payload)),
+                "size": sort.crowd,
+                "items": _list(
+                    item for key in sort.whole(payload) for item in self._same_throughout(key, id)
+                ),
+                "one": mine.sides[0],
+                "other": mine.sides[1],
+            },
         )
-        return [int(row[0]) for row in rows]
+        alike = [number for number, features in candidates if mine.share_enough(features)]
+        yield from self._payloads(_NUMBERED, (_list(alike),))
 
     def _same_throughout(self, key: int, id: str) -> list[int]:
         """The leading items under a key; for one of them, all items."""
@@ -258,8 +248,8 @@ class Index:
             "SELECT at, item FROM dated WHERE key = ? ORDER BY at, item LIMIT ?", (key, _LEADING)
         ).fetchall()
 
-    def _payloads(self, query: str, values: Iterable[int]) -> Iterator[tuple[str, Payload]]:
-        rows = self._connection.execute(query, tuple(values)).fetchall()
+    def _payloads(self, query: str, values: tuple[str | int, ...]) -> Iterator[tuple[str, Payload]]:
+        rows = self._connection.execute(query, values).fetchall()
         yield from ((str(id), json.loads(payload)) for id, payload in rows)
 
     def found_between(self, key: int, first: int, last: int) -> Iterator[tuple[str, Payload]]:
@@ -332,5 +322,6 @@ def _digest(model: str, text: str) -> bytes:
     return blake2b(f"{model}\x1f{text}".encode(), digest_size=12).digest()
 
 
-def _places(values: Sequence[int]) -> str:
-    return ", ".join("?" * len(values))
+def _list(values: Iterable[int]) -> str:
+    """Values as the queries take them: so a query reads alike for any number of them."""
+    return json.dumps(sorted(values))

@@ -44,7 +44,7 @@ _TELLING = 4
 """Consonants by which a single word may be another in another spelling: "Rini" is not "Rina"."""
 _CROWD = 24
 """Agents who share a word of their names at the most: "Muhammad" tells nothing."""
-_PORTION = 100
+_PORTION = 500
 _LONGEST = 5
 """Words of a name; what is longer is a description."""
 _VOWELS = str.maketrans("", "", "aeiouy'\u2019-")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from hashlib import blake2b
+from operator import or_
 from typing import Any
 
 _SHARED = 28
@@ -37,8 +39,8 @@ class Sort:
     """
     features: Callable[[Payload], Iterable[int]] = lambda payload: ()
     """What is counted of two items that are found by telling keys."""
-    sides: Callable[[Payload], Iterable[Iterable[int]]] = lambda payload: ()
-    """Sets of keys: where each of two items has one there that the other lacks, they are not alike."""
+    sides: Callable[[Payload], tuple[Iterable[int], Iterable[int]]] = lambda payload: ((), ())
+    """Two sets of keys: where each of two items has one there that the other lacks, they are not alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +48,28 @@ class Marks:
     """What tells of two items that they cannot be alike, without reading what is kept of them."""
 
     features: frozenset[int]
-    sides: tuple[frozenset[int], ...]
+    sides: tuple[int, int]
+    """Two bits for each key, which several may share: they tell of too few, and never of too many."""
 
     @classmethod
     def of(cls, sort: Sort, payload: Payload) -> Marks:
         """The marks of an item."""
-        return cls(frozenset(sort.features(payload)), tuple(map(frozenset, sort.sides(payload))))
+        one, other = sort.sides(payload)
+        return cls(frozenset(sort.features(payload)), (_bits(one), _bits(other)))
 
     def packed(self) -> bytes:
-        """Each set after its size."""
-        sets = (self.features, *self.sides)
-        return array("q", (one for some in sets for one in (len(some), *some))).tobytes()
+        """The features, as they are kept."""
+        return array("q", self.features).tobytes()
 
-    def may_be_like(self, packed: bytes) -> bool:
-        """Whether another item with these marks may be like this one."""
-        numbers = array("q", packed)
-        theirs = numbers[1 : 1 + numbers[0]]
+    def share_enough(self, packed: bytes) -> bool:
+        """Whether an item with these features may be like this one."""
+        theirs = memoryview(packed).cast("q")
         common = len(self.features.intersection(theirs))
-        if common < (len(self.features) + len(theirs)) * _SHARED // 100:
-            return False
-        start = 1 + numbers[0]
-        for mine in self.sides:
-            end = start + 1 + numbers[start]
-            side = frozenset(numbers[start + 1 : end])
-            if not (mine <= side or side <= mine):
-                return False
-            start = end
-        return True
+        return common >= (len(self.features) + len(theirs)) * _SHARED // 100
+
+
+def _bits(keys: Iterable[int]) -> int:
+    return reduce(or_, (1 << key % 63 | 1 << (key >> 32) % 63 for key in keys), 0)
 
 
 def key(*parts: object) -> int:
@@ -85,16 +82,22 @@ def key(*parts: object) -> int:
     return int.from_bytes(digest, "big") >> 1
 
 
-def together(*keys: int) -> int:
-    """A number for several keys at once, in whatever order; other than that of any one of them.
+def together(first: int, *others: int) -> int:
+    """A number for several keys at once; other than that of any one of them, or of the others alone.
 
-    >>> together(key("a"), key("b")) == together(key("b"), key("a")) != together(key("a"), key("c"))
+    Those with one first key lie beside one another, so that all of an item's are read at few places
+    if the rarest come first.
+
+    >>> together(key("a"), key("b")) == together(key("a"), key("b")) != together(key("a"), key("c"))
     True
     """
-    return (sum(keys) + _TOGETHER) % 2**63
+    return first >> _WITHIN << _WITHIN | (first + sum(others)) * _SPREAD % 2**63 >> 63 - _WITHIN
 
 
-_TOGETHER = key("together")
+_WITHIN = 39
+"""Bits that tell those apart that have one first key."""
+_SPREAD = 0x1E3779B97F4A7C15
+"""An odd number without a pattern."""
 
 
 def rank(id: str) -> int:
