@@ -149,6 +149,11 @@ def _differ_in_detail(one: Gist, other: Gist, aligned: _Aligned) -> bool:
     )
 
 
+def overlap(one: Gist, other: Gist) -> float:
+    """How much of both they have in common, whatever it makes them: from 0 to 1."""
+    return _overlap(_aligned(one, other))
+
+
 def _overlap(aligned: _Aligned) -> float:
     whole = 2 * aligned.shared + sum(aligned.alone)
     return 2 * aligned.shared / whole if whole else 0.0
@@ -318,6 +323,8 @@ def _share_facts(found: _Aligned, one: Gist, other: Gist) -> None:
 
 
 def _count(found: _Aligned, kind: str, some: frozenset[T], others: frozenset[T]) -> None:
+    if not (some or others):
+        return
     weight = _WEIGHTS[kind]
     found.shared += weight * len(some & others)
     _add_alone(found, weight * len(some - others), weight * len(others - some))
@@ -336,6 +343,14 @@ def _share_concepts(found: _Aligned, one: Gist, other: Gist) -> None:
     mine = [concept for concept in one.concepts if concept not in other.concepts]
     theirs = [concept for concept in other.concepts if concept not in one.concepts]
     found.shared += len(one.concepts) - len(mine)
+    if relations().any_akin(mine, theirs):
+        _share_kindred(found, mine, theirs)
+    _add_alone(found, _weight(mine), _weight(theirs))
+    found.lone_concepts = (frozenset(mine), frozenset(theirs))
+
+
+def _share_kindred(found: _Aligned, mine: list[str], theirs: list[str]) -> None:
+    """Takes out of both what is opposed, and what is a kind of the other's."""
     found.flips = _pair_off(mine, theirs, lambda a, b: (a, b) in relations().opposed)
     found.shared += found.flips
     kinds = (
@@ -344,8 +359,6 @@ def _share_concepts(found: _Aligned, one: Gist, other: Gist) -> None:
     )
     found.narrower = (kinds[0] > 0, kinds[1] > 0)
     found.shared += sum(kinds) * _KIND
-    _add_alone(found, _weight(mine), _weight(theirs))
-    found.lone_concepts = (frozenset(mine), frozenset(theirs))
 
 
 def _weight(concepts: Iterable[str]) -> float:
@@ -355,6 +368,8 @@ def _weight(concepts: Iterable[str]) -> float:
 
 def _pair_off(mine: list[str], theirs: list[str], fits: Callable[[str, str], bool]) -> int:
     """Takes out of both lists what fits together; how many pairs there were."""
+    if not (mine and theirs):
+        return 0
     pairs = 0
     for concept in sorted(mine):
         partner = next((one for one in sorted(theirs) if fits(concept, one)), None)

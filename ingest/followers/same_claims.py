@@ -18,9 +18,10 @@ from claimgraph.ingest.followers.claim_judgements import (
     softened,
     uncontradicted,
 )
+from claimgraph.ingest.followers.gist import Gist
 from claimgraph.ingest.followers.index import Index, Stale
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
-from claimgraph.ingest.followers.likeness import Likeness, Relation, likeness
+from claimgraph.ingest.followers.likeness import KINDRED, Likeness, Relation, likeness, overlap
 from claimgraph.ingest.followers.meaning import Meaning, nearness
 from claimgraph.ingest.followers.sorts import Payload
 from claimgraph.ingest.followers.touched import Touched
@@ -32,7 +33,7 @@ from claimgraph.schemas.relationships import (
     SameAs,
 )
 
-_PORTION = 100
+_PORTION = 500
 """Claims looked at again at a time."""
 _WORTH_ASKING = 0.35
 """Likeness by words from which on the model is asked: below it, it finds nothing more."""
@@ -92,15 +93,26 @@ class SameClaims:
         return settle(store, scope, uncontradicted(wanted, decisions), self.activity)
 
     def compared(
-        self, index: Index, claim: str, payload: Payload
+        self, index: Index, claim: str, payload: Payload, least: float = 0.0
     ) -> Iterator[tuple[str, Likeness]]:
-        """Claims that share enough to be compared with this one, and what they are to it."""
+        """Claims that share enough to be compared with this one, and what they are to it.
+
+        Args:
+            index: where they are found.
+            claim: its id.
+            payload: what is kept of it.
+            least: share of their words from which on they are compared in full.
+        """
+        mine = gist_of(payload)
         for other, found in index.alike(CLAIM, claim, payload):
+            theirs = gist_of(found)
+            if other == claim or overlap(mine, theirs) < least:
+                continue
             # The same two must come out the same from either side, to the last digit.
             if claim < other:
-                yield other, self._likeness(index, payload, found)
-            elif other < claim:
-                yield other, self._likeness(index, found, payload).turned
+                yield other, self._likeness(index, (mine, payload), (theirs, found))
+            else:
+                yield other, self._likeness(index, (theirs, found), (mine, payload)).turned
 
     @property
     def activity(self) -> Activity:
@@ -110,11 +122,12 @@ class SameClaims:
     def _wanted(self, index: Index, claims: Iterable[str]) -> list[Judgement]:
         """What the rules say of these claims and any other, each judgement once."""
         activity = self.activity.id
+        least = KINDRED if self.meaning is None else _WORTH_ASKING
         found = {
             judgement.id: judgement
             for claim in sorted(claims)
             if (payload := index.get(CLAIM, claim)) is not None
-            for other, like in self.compared(index, claim, payload)
+            for other, like in self.compared(index, claim, payload, least)
             for judgement in judgements(claim, other, like, activity)
         }
         return list(found.values())
@@ -134,14 +147,15 @@ class SameClaims:
             claims = reached.union(*joined)
         return reached, list(found.values())
 
-    def _likeness(self, index: Index, payload: Payload, found: Payload) -> Likeness:
-        one, other = gist_of(payload), gist_of(found)
-        by_words = likeness(one, other)
+    def _likeness(
+        self, index: Index, one: tuple[Gist, Payload], other: tuple[Gist, Payload]
+    ) -> Likeness:
+        by_words = likeness(one[0], other[0])
         doubtful = by_words.relation in (Relation.UNSURE, Relation.APART)
         if self.meaning is None or not doubtful or by_words.score < _WORTH_ASKING:
             return by_words
-        near = nearness(self.meaning, index, str(payload["text"]), str(found["text"]))
-        return likeness(one, other, near)
+        near = nearness(self.meaning, index, str(one[1]["text"]), str(other[1]["text"]))
+        return likeness(one[0], other[0], near)
 
     def _rename_groups(self, store: Store, touched: Touched) -> None:
         """A group is named for its earliest claim, and an article that came late may be the earliest."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
@@ -71,6 +71,19 @@ class Relations(BaseModel):
         return frozenset(
             pair for one, other in self.opposites for pair in ((one, other), (other, one))
         )
+
+    def any_akin(self, some: Iterable[str], others: Sequence[str]) -> bool:
+        """Whether one of these is the opposite of one of those, a kind of it, or the other way round."""
+        return any(not self._akin[one].isdisjoint(others) for one in some if one in self._akin)
+
+    @cached_property
+    def _akin(self) -> Mapping[str, set[str]]:
+        kinds = {(one, kind) for one in self.within for kind in self.kinds_of(one)}
+        found: dict[str, set[str]] = {}
+        for one, other in self.opposed | kinds:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return found
 
     def is_polar(self, concept: str) -> bool:
         """Whether it has an opposite or turns a claim round, so that it is no mere detail."""
