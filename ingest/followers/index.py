@@ -53,12 +53,16 @@ WHERE item IN (SELECT posting.item {_UNDER} <= :size UNION SELECT value FROM jso
     AND (one & ~:one = 0 OR :one & ~one = 0) AND (other & ~:other = 0 OR :other & ~other = 0)
 """
 _AGAIN = "ON CONFLICT (item) DO UPDATE SET more = max(more, excluded.more)"
-_NOTE = f"INSERT INTO stale VALUES (:item, :more) {_AGAIN}"
+_NOTE = f"INSERT INTO stale VALUES (?, true) {_AGAIN}"
 _NOTE_UNDER = f"INSERT INTO stale SELECT posting.item, :more {_UNDER} = :size {_AGAIN}"
 # Left to itself, SQLite goes through all items of the kind.
 _STALE = """
 SELECT number, id, more FROM stale CROSS JOIN item ON number = item
 WHERE kind = ? ORDER BY item LIMIT ?
+"""
+_STALE_AMONG = """
+SELECT item.id FROM json_each(?) AS wanted
+CROSS JOIN item ON item.kind = ? AND item.id = wanted.value CROSS JOIN stale ON item = number
 """
 _SHARING = """
 SELECT id, payload FROM item WHERE number IN
@@ -77,7 +81,7 @@ class Stale:
     number: int
     id: str
     more: bool
-    """Whether there may be more of them; otherwise there are fewer."""
+    """Whether there may be more of them; otherwise there are fewer, and of two that part both are stale."""
 
 
 class Index:
@@ -151,7 +155,7 @@ class Index:
     def _add(self, number: int, sort: Sort, id: str, payload: Payload) -> None:
         telling, whole = list(sort.telling(payload)), list(sort.whole(payload))
         self._look_again(telling, sort.crowd, more=False)
-        self._look_again_behind(whole, id, more=False)
+        self._look_again_behind(whole, id)
         self._connection.executemany(
             "INSERT OR IGNORE INTO posting VALUES (?, ?)",
             ((key, number) for key in (*sort.keys(payload), *telling)),
@@ -178,7 +182,7 @@ class Index:
             "DELETE FROM dated WHERE key = ? AND at = ? AND item = ?",
             ((key, at, number) for key, at in _ranked(sort, id, payload, whole)),
         )
-        self._look_again_behind(whole, id, more=True)
+        self._look_again_behind(whole, id)
 
     # ---- what was judged by what is so no more
 
@@ -187,17 +191,22 @@ class Index:
         given = {"keys": _list(keys), "size": size, "more": more}
         self._connection.execute(_NOTE_UNDER, given)
 
-    def _look_again_behind(self, keys: Iterable[int], id: str, *, more: bool) -> None:
+    def _look_again_behind(self, keys: Iterable[int], id: str) -> None:
         """Note who falls behind the leading ones when an item comes, or leads when it goes."""
         for key in keys:
             leading = self._leading(key)
             if len(leading) == _LEADING and rank(id) < leading[-1][0]:
-                self._connection.execute(_NOTE, {"item": leading[-1][1], "more": more})
+                self._connection.execute(_NOTE, (leading[-1][1],))
 
     def stale(self, sort: Sort, most: int) -> list[Stale]:
         """Items whose like are others than they were when they were judged."""
         rows = self._connection.execute(_STALE, (sort.name, most))
         return [Stale(int(number), str(id), bool(more)) for number, id, more in rows]
+
+    def stale_among(self, sort: Sort, ids: Iterable[str]) -> set[str]:
+        """Those of these items whose like are others than they were."""
+        given = (json.dumps(sorted(ids)), sort.name)
+        return {str(row[0]) for row in self._connection.execute(_STALE_AMONG, given)}
 
     def fresh(self, judged: Iterable[Stale]) -> None:
         """These were judged again."""

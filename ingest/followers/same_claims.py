@@ -46,9 +46,9 @@ RETURN one.id AS one, other.id AS other
 
 _JUDGED = """
 UNWIND $ids AS id
-MATCH (claim:Claim {id: id})-[judgement:SAME_AS|COUNTERS|NARROWER_THAN]-(:Claim)
+MATCH (claim:Claim {id: id})-[judgement:SAME_AS|COUNTERS|NARROWER_THAN]-(other:Claim)
 WHERE judgement.retracted_at IS NULL
-RETURN DISTINCT id
+RETURN DISTINCT id, other.id AS other
 """
 
 _SAID_THERE = """
@@ -76,7 +76,7 @@ class SameClaims:
         claims = {*touched.claims, *group_mates(store, decided_ends(store, touched.decided))}
         settled = self._judge(store, index, claims)
         while stale := index.stale(CLAIM, _PORTION):
-            settled += self._judge(store, index, _worth_another_look(store, stale))
+            settled += self._judge(store, index, _worth_another_look(store, index, stale))
             index.fresh(stale)
         self._rename_groups(store, touched)
         return settled
@@ -168,10 +168,12 @@ class SameClaims:
             regroup_claims(store, earlier, self.activity)
 
 
-def _worth_another_look(store: Store, stale: Sequence[Stale]) -> set[str]:
-    """Those that may be like more than before, and of the others those that are judged to be like some."""
+def _worth_another_look(store: Store, index: Index, stale: Sequence[Stale]) -> set[str]:
+    """Those that may be like more than before, and those judged to be like one that they may have parted from."""
     rows = store.read(_JUDGED, {"ids": [one.id for one in stale if not one.more]})
-    return {one.id for one in stale if one.more}.union(str(row["id"]) for row in rows)
+    parted = index.stale_among(CLAIM, {str(row["other"]) for row in rows})
+    fewer = {str(row["id"]) for row in rows if row["other"] in parted}
+    return fewer.union(one.id for one in stale if one.more)
 
 
 def decided_ends(store: Store, judgements: Sequence[str]) -> set[str]:

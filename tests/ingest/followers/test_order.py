@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +106,38 @@ def test_neither_the_order_nor_the_steps_matter(
     assert _judged_in(one_by_one, decisions) == at_once
     half = len(shuffled) // 2
     assert _judged_in([shuffled[half:], shuffled[:half]], decisions) == at_once
+
+
+NEAR = [
+    f"Chad sells oil to Iran near {'BDFGKLMNPRST'[n % 12]}{'aeio'[n // 12]}rstad" for n in range(40)
+]
+"""So many that what they share is no reason to compare them."""
+ALIKE = [
+    f"Chad {sells} {the} oil to Iran {at} Lagerstad"
+    for sells in ("sells", "sold", "is selling", "was selling")
+    for the in ("the", "this", "that", "these")
+    for at in ("in", "at", "on")
+]
+"""So many that not each is compared with each, although they say the same."""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_a_crowd_shares_is_found_alike_however_it_gathered(seed: int) -> None:
+    news = [
+        Reported(number, [Said(Act.ASSERT, claim)]) for number, claim in enumerate((*NEAR, *ALIKE))
+    ]
+    at_once = _judged_in([news], [])
+    shuffled = Random(seed).sample(news, len(news))
+    steps = [shuffled[start : start + 4] for start in range(0, len(news), 4)]
+    assert _judged_in(steps, []) == at_once
+
+
+def test_what_a_growing_crowd_shares_is_no_reason_to_compare_any_more() -> None:
+    news = [Reported(number, [Said(Act.ASSERT, claim)]) for number, claim in enumerate(NEAR)]
+    few = _judged_in([news[:10]], [])
+    assert [one for one in few if one[0] == "SAME_AS"]
+    many = _judged_in([news[:10], news[10:]], [])
+    assert not [one for one in many if one[0] == "SAME_AS"]
 
 
 def _judged_in(
