@@ -79,6 +79,11 @@ DOCUMENT = 1 << 16
 CARRIER = 1 << 17
 """The first word of what leads to the outlet that carried somebody's words."""
 
+PREDICATE = VERB | AUXILIARY | COPULA
+"""A verb of any kind."""
+ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | GERUND_LOOK
+"""What may begin an adverbial before a clause."""
+
 SINGLE_MARKS = frozenset(("'", "\u2018", "\u2019"))
 """Quotation marks that are apostrophes too."""
 _SIGNS = {

@@ -21,7 +21,6 @@ from claimgraph.ingest.vocabulary import (
     DASH,
     DEMONSTRATIVE,
     DETERMINER,
-    GERUND_LOOK,
     INFINITIVE_MARKER,
     MARK,
     NEGATION,
@@ -32,12 +31,10 @@ from claimgraph.ingest.vocabulary import (
     QUESTION,
     RELATIVE,
     STOP,
-    SUBORDINATOR,
     TIME,
     VERB,
 )
 
-_ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | RELATIVE | QUESTION | GERUND_LOOK
 _FARTHEST_COMPLEMENTIZER = 22
 
 

@@ -10,6 +10,7 @@ from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.attributions.reach import Reach, reach
 from claimgraph.ingest.language_file import Frame
 from claimgraph.ingest.vocabulary import (
+    ADVERBIAL,
     AUXILIARY,
     COMMA,
     CONTRAST,
@@ -17,19 +18,15 @@ from claimgraph.ingest.vocabulary import (
     COPULA,
     DASH,
     DETERMINER,
-    GERUND_LOOK,
     MARK,
-    PREPOSITION,
     QUESTION,
     RELATIVE,
     STOP,
-    SUBORDINATOR,
-    TIME,
     VERB,
 )
 
 _LEADS_IN = CONTRAST | COORDINATOR
-_ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | RELATIVE | QUESTION | GERUND_LOOK
+_LEADS_ADVERBIAL = ADVERBIAL | RELATIVE | QUESTION
 
 
 def quote_before(page: Page, quotes: Quotations, place: int, within: Reach) -> Run | None:
@@ -93,7 +90,11 @@ def main_clause(page: Page, run: Run) -> Run | None:
     start = run.start
     while start < run.end and (page.bits[start] & _LEADS_IN or is_adverb(page, start)):
         start += 1
-    while start < run.end and page.bits[start] & _ADVERBIAL and not page.bits[start] & DETERMINER:
+    while (
+        start < run.end
+        and page.bits[start] & _LEADS_ADVERBIAL
+        and not page.bits[start] & DETERMINER
+    ):
         comma = next((place for place in range(start, run.end) if page.bits[place] & COMMA), None)
         if comma is None:
             return None

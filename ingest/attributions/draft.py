@@ -48,3 +48,7 @@ class Draft:
     def place(self) -> int:
         """Where its cue begins."""
         return self.found.run.start
+
+    def says(self, place: int) -> bool:
+        """Whether the token stands in its content."""
+        return any(run.start <= place < run.end for run in self.content)
