@@ -17,7 +17,7 @@ from claimgraph.ingest.followers.claim_items import CLAIM, gist_of
 from claimgraph.ingest.followers.index import Index
 from claimgraph.ingest.followers.judging import Scope, Settled, rule_made, settle
 from claimgraph.ingest.followers.same_claims import decided_ends, group_mates
-from claimgraph.ingest.followers.sorts import Payload, Sort, key
+from claimgraph.ingest.followers.sorts import Keys, Payload, Sort, key
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.schemas.acts import Act, Form, Stance
@@ -276,4 +276,4 @@ def _dated(payload: Payload) -> Iterator[tuple[int, int]]:
             yield key("accused", agent), at
 
 
-STATEMENT = Sort("statement", dated=_dated)
+STATEMENT = Sort("statement", lambda payload: Keys(dated=tuple(_dated(payload))))

@@ -10,7 +10,7 @@ from claimgraph.graph.records import read_records
 from claimgraph.graph.rows import batches
 from claimgraph.graph.store import Store
 from claimgraph.ingest.followers.gist import Gist, gist
-from claimgraph.ingest.followers.sorts import Payload, Sort, key, together
+from claimgraph.ingest.followers.sorts import Keys, Payload, Sort, bits, key, together
 from claimgraph.ingest.followers.spelling import sounding
 from claimgraph.ingest.followers.words import relations
 from claimgraph.ingest.known_agents import known_agents
@@ -104,11 +104,24 @@ def _happened(claim: Claim) -> tuple[int, int] | None:
 # ---- how claims are found
 
 
-def telling(said: Gist) -> Iterator[int]:
-    """What a claim is found by: threes of what it says, of a claim that says little also twos."""
-    known = [key("feature", one) for one in features(said)]
-    for size in (3, 2) if len(known) <= _FEW else (3,):
-        yield from (together(*some) for some in combinations(known, size))
+def keys(payload: Payload) -> Keys:
+    """What a claim is found by: threes of what it says, of a claim that says little also twos.
+
+    Claims of others, or of other numbers, are other claims.
+    """
+    said = gist_of(payload)
+    named = features(said)
+    known = [key("feature", one) for one in named]
+    sizes = (3, 2) if len(known) <= _FEW else (3,)
+    return Keys(
+        telling=[together(*some) for size in sizes for some in combinations(known, size)],
+        whole=key("whole", *sorted(named)),
+        features=frozenset(known),
+        sides=(
+            bits(key("head", known_agents().head(one)) for one in said.agents),
+            bits(key("number", one) for one in said.numbers),
+        ),
+    )
 
 
 def features(said: Gist) -> list[str]:
@@ -133,22 +146,8 @@ def features(said: Gist) -> list[str]:
     )[:_MOST]
 
 
-def sides(said: Gist) -> tuple[list[int], list[int]]:
-    """Whom and how many it speaks of: claims of others, or of other numbers, are other claims."""
-    return (
-        [key("head", known_agents().head(one)) for one in sorted(said.agents)],
-        [key("number", one) for one in sorted(said.numbers)],
-    )
-
-
 def _principals(agent: str) -> Sequence[str]:
     return known_agents().principals(agent)
 
 
-CLAIM = Sort(
-    "claim",
-    telling=lambda payload: telling(gist_of(payload)),
-    whole=lambda payload: [key("whole", *sorted(features(gist_of(payload))))],
-    features=lambda payload: [key("feature", one) for one in features(gist_of(payload))],
-    sides=lambda payload: sides(gist_of(payload)),
-)
+CLAIM = Sort("claim", keys)

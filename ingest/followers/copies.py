@@ -21,7 +21,7 @@ from claimgraph.graph.write import retract_statements, write_records
 from claimgraph.ingest.followers.activity import matching
 from claimgraph.ingest.followers.index import Index
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
-from claimgraph.ingest.followers.sorts import Payload, Sort, key
+from claimgraph.ingest.followers.sorts import Keys, Payload, Sort, key
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.schemas.acts import Form
@@ -178,7 +178,7 @@ def _keys(payload: Payload) -> list[int]:
     return [*bands, key("url", payload["url"])] if payload["url"] else bands
 
 
-ARTICLE = Sort("article", keys=_keys)
+ARTICLE = Sort("article", lambda payload: Keys(_keys(payload)))
 
 
 def _contained(one: Payload, other: Payload) -> float:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from claimgraph.ingest.followers.sorts import Marks, Payload, Sort, rank
+from claimgraph.ingest.followers.sorts import Keys, Payload, Sort, rank
 
 FILE = "followers.sqlite"
 _VERSION = 7
@@ -153,50 +153,49 @@ class Index:
         return int(made.lastrowid or 0)
 
     def _add(self, number: int, sort: Sort, id: str, payload: Payload) -> None:
-        telling, whole = list(sort.telling(payload)), list(sort.whole(payload))
-        self._look_again(telling, sort.crowd, more=False)
-        self._look_again_behind(whole, id)
+        keys = sort.keys(payload)
+        self._look_again(keys.telling, sort.crowd, more=False)
+        self._look_again_behind(keys.whole, id)
         self._connection.executemany(
             "INSERT OR IGNORE INTO posting VALUES (?, ?)",
-            ((key, number) for key in (*sort.keys(payload), *telling)),
+            ((key, number) for key in (*keys.plain, *keys.telling)),
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO dated VALUES (?, ?, ?)",
-            ((key, at, number) for key, at in _ranked(sort, id, payload, whole)),
+            ((key, at, number) for key, at in _dated(keys, id)),
         )
-        if telling or whole:
-            marks = Marks.of(sort, payload)
+        if keys.telling or keys.whole is not None:
             self._connection.execute(
                 "INSERT OR REPLACE INTO marked VALUES (?, ?, ?, ?)",
-                (number, *marks.sides, marks.packed()),
+                (number, *keys.sides, keys.packed()),
             )
 
     def _remove(self, number: int, sort: Sort, id: str, payload: Payload) -> None:
-        telling, whole = list(sort.telling(payload)), list(sort.whole(payload))
-        self._look_again(telling, sort.crowd + 1, more=True)
+        keys = sort.keys(payload)
+        self._look_again(keys.telling, sort.crowd + 1, more=True)
         self._connection.executemany(
             "DELETE FROM posting WHERE key = ? AND item = ?",
-            ((key, number) for key in (*sort.keys(payload), *telling)),
+            ((key, number) for key in (*keys.plain, *keys.telling)),
         )
         self._connection.executemany(
             "DELETE FROM dated WHERE key = ? AND at = ? AND item = ?",
-            ((key, at, number) for key, at in _ranked(sort, id, payload, whole)),
+            ((key, at, number) for key, at in _dated(keys, id)),
         )
-        self._look_again_behind(whole, id)
+        self._look_again_behind(keys.whole, id)
 
     # ---- what was judged by what is so no more
 
-    def _look_again(self, keys: Iterable[int], size: int, *, more: bool) -> None:
+    def _look_again(self, keys: Sequence[int], size: int, *, more: bool) -> None:
         """Note the items under those of the keys that have so many, and are about to have another number."""
-        given = {"keys": _list(keys), "size": size, "more": more}
-        self._connection.execute(_NOTE_UNDER, given)
+        if keys:
+            given = {"keys": _list(keys), "size": size, "more": more}
+            self._connection.execute(_NOTE_UNDER, given)
 
-    def _look_again_behind(self, keys: Iterable[int], id: str) -> None:
+    def _look_again_behind(self, key: int | None, id: str) -> None:
         """Note who falls behind the leading ones when an item comes, or leads when it goes."""
-        for key in keys:
-            leading = self._leading(key)
-            if len(leading) == _LEADING and rank(id) < leading[-1][0]:
-                self._connection.execute(_NOTE, (leading[-1][1],))
+        leading = [] if key is None else self._leading(key)
+        if len(leading) == _LEADING and rank(id) < leading[-1][0]:
+            self._connection.execute(_NOTE, (leading[-1][1],))
 
     def stale(self, sort: Sort, most: int) -> list[Stale]:
         """Items whose like are others than they were when they were judged."""
@@ -227,15 +226,13 @@ class Index:
 
     def alike(self, sort: Sort, id: str, payload: Payload) -> Iterator[tuple[str, Payload]]:
         """Items with so many features in common with this one that they may share more than half of them."""
-        mine = Marks.of(sort, payload)
+        mine = sort.keys(payload)
         candidates = self._connection.execute(
             _ALIKE,
             {
-                "keys": _list(sort.telling(payload)),
+                "keys": _list(mine.telling),
                 "size": sort.crowd,
-                "items": _list(
-                    item for key in sort.whole(payload) for item in self._same_throughout(key, id)
-                ),
+                "items": _list(self._same_throughout(mine.whole, id)),
                 "one": mine.sides[0],
                 "other": mine.sides[1],
             },
@@ -243,7 +240,7 @@ class Index:
         alike = [number for number, features in candidates if mine.share_enough(features)]
         yield from self._payloads(_NUMBERED, (_list(alike),))
 
-    def _same_throughout(self, key: int, id: str) -> list[int]:
+    def _same_throughout(self, key: int | None, id: str) -> list[int]:
         """The leading items under a key; for one of them, all items."""
         leading = self._leading(key)
         if len(leading) == _LEADING and leading[-1][0] < rank(id):
@@ -251,7 +248,7 @@ class Index:
         rows = self._connection.execute("SELECT item FROM dated WHERE key = ?", (key,))
         return [int(row[0]) for row in rows]
 
-    def _leading(self, key: int) -> list[tuple[int, int]]:
+    def _leading(self, key: int | None) -> list[tuple[int, int]]:
         """Rank and number of the items that come first under a key: by their ids, not by their coming."""
         return self._connection.execute(
             "SELECT at, item FROM dated WHERE key = ? ORDER BY at, item LIMIT ?", (key, _LEADING)
@@ -320,11 +317,11 @@ def open_index(folder: Path | None = None) -> Index:
     return Index(connection)
 
 
-def _ranked(
-    sort: Sort, id: str, payload: Payload, whole: Iterable[int]
-) -> Iterator[tuple[int, int]]:
-    yield from sort.dated(payload)
-    yield from ((key, rank(id)) for key in whole)
+def _dated(keys: Keys, id: str) -> Iterator[tuple[int, int]]:
+    """The keys with a time, and the one with the item's rank in place of it."""
+    yield from keys.dated
+    if keys.whole is not None:
+        yield keys.whole, rank(id)
 
 
 def _digest(model: str, text: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler
@@ -14,7 +14,7 @@ from claimgraph.ingest import language as packs
 from claimgraph.ingest.followers.activity import matching
 from claimgraph.ingest.followers.index import Index, Stale
 from claimgraph.ingest.followers.judging import Scope, Settled, settle
-from claimgraph.ingest.followers.sorts import Payload, Sort, key
+from claimgraph.ingest.followers.sorts import Keys, Payload, Sort, key
 from claimgraph.ingest.followers.spelling import plain, sounding
 from claimgraph.ingest.followers.touched import Touched
 from claimgraph.ingest.known_agents import known_agents
@@ -145,10 +145,10 @@ def _is_a_word(word: str, language: str) -> bool:
     return bool(pack.lexicon.classes.get(token.lower, 0)) or token.lower in pack.lexicon.cues
 
 
-def _keys(payload: Payload) -> Iterator[int]:
+def _keys(payload: Payload) -> Keys:
     """What an agent is found by: the consonants of each word of its names."""
-    for skeleton in sorted({_skeleton(word) for name in payload["names"] for word in name.split()}):
-        yield key("named", skeleton)
+    skeletons = {_skeleton(word) for name in payload["names"] for word in name.split()}
+    return Keys(telling=[key("named", one) for one in sorted(skeletons)])
 
 
 def _skeleton(word: str) -> str:
@@ -156,7 +156,7 @@ def _skeleton(word: str) -> str:
     return heard.translate(_VOWELS) or heard
 
 
-AGENT = Sort("agent", telling=_keys, crowd=_CROWD)
+AGENT = Sort("agent", _keys, _CROWD)
 
 
 # ---- who may be whom

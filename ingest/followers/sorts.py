@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from hashlib import blake2b
@@ -20,42 +20,20 @@ Payload = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
-    """A sort of items, and by what they are found: nothing but what is kept of an item decides it."""
+class Keys:
+    """By what an item is found, and what tells that another cannot be like it before that one is read."""
 
-    name: str
-    keys: Callable[[Payload], Iterable[int]] = lambda payload: ()
-    dated: Callable[[Payload], Iterable[tuple[int, int]]] = lambda payload: ()
+    plain: Sequence[int] = ()
+    dated: Sequence[tuple[int, int]] = ()
     """Keys with a time each."""
-    telling: Callable[[Payload], Iterable[int]] = lambda payload: ()
+    telling: Sequence[int] = ()
     """Keys that tell something as long as few items share them."""
-    whole: Callable[[Payload], Iterable[int]] = lambda payload: ()
-    """Keys of all its features together, if it has any."""
-    crowd: int = _CROWD
-    """How many may share a telling key: beyond, it tells nothing.
-
-    So a look-up reads no more, however much there is. Whether a key is crowded depends on the set of
-    items alone; those under a key that becomes crowded are looked at again.
-    """
-    features: Callable[[Payload], Iterable[int]] = lambda payload: ()
+    whole: int | None = None
+    """The key of all its features together."""
+    features: frozenset[int] = frozenset()
     """What is counted of two items that are found by telling keys."""
-    sides: Callable[[Payload], tuple[Iterable[int], Iterable[int]]] = lambda payload: ((), ())
-    """Two sets of keys: where each of two items has one there that the other lacks, they are not alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What tells of two items that they cannot be alike, without reading what is kept of them."""
-
-    features: frozenset[int]
-    sides: tuple[int, int]
-    """Two bits for each key, which several may share: they tell of too few, and never of too many."""
-
-    @classmethod
-    def of(cls, sort: Sort, payload: Payload) -> Marks:
-        """The marks of an item."""
-        one, other = sort.sides(payload)
-        return cls(frozenset(sort.features(payload)), (_bits(one), _bits(other)))
+    sides: tuple[int, int] = (0, 0)
+    """Two sets as bits: where each of two items has one there that the other lacks, they are not alike."""
 
     def packed(self) -> bytes:
         """The features, as they are kept."""
@@ -68,7 +46,22 @@ class Marks:
         return common >= (len(self.features) + len(theirs)) * _SHARED // 100
 
 
-def _bits(keys: Iterable[int]) -> int:
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of items, and by what they are found: nothing but what is kept of an item decides it."""
+
+    name: str
+    keys: Callable[[Payload], Keys]
+    crowd: int = _CROWD
+    """How many may share a telling key: beyond, it tells nothing.
+
+    So a look-up reads no more, however much there is. Whether a key is crowded depends on the set of
+    items alone; those under a key that becomes crowded are looked at again.
+    """
+
+
+def bits(keys: Iterable[int]) -> int:
+    """Keys as a set, two bits for each: several may share them, so that it seems larger, never smaller."""
     return reduce(or_, (1 << key % 63 | 1 << (key >> 32) % 63 for key in keys), 0)
 
 
