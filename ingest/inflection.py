@@ -25,8 +25,8 @@ class Form:
     """What the paradigm calls it."""
     particle: str = ""
     """The part of a separable verb that stands at the clause's end ("teilte … mit")."""
-    holds_object: bool = False
-    """Whether what is said is in the word ("membantahnya")."""
+    holds_pronoun: bool = False
+    """Whether the word holds what is said ("membantahnya") or, a passive, who says it ("dibantahnya")."""
 
 
 def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
@@ -49,7 +49,7 @@ def forms(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:
         written = [given] if isinstance(given, str) else given or [_made(first, rules.rules)]
         for word in written:
             if word:
-                yield Form((word, *rest), rules.role, rules.subject, name, "", rules.holds_object)
+                yield Form((word, *rest), rules.role, rules.subject, name, "", rules.holds_pronoun)
 
 
 def _separable(lemma: str, paradigm: str, file: LanguageFile) -> Iterator[Form]:

@@ -152,8 +152,8 @@ class FormRules(Strict):
     subject: Number = Number.ANY
     rules: list[tuple[str, str]]
     """Pattern and replacement, the first that matches is applied."""
-    holds_object: bool = False
-    """Whether what is said is in the word ("membantahnya")."""
+    holds_pronoun: bool = False
+    """Whether the word holds what is said ("membantahnya") or, a passive, who says it ("dibantahnya")."""
 
 
 class CueGroup(Strict):

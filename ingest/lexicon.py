@@ -84,7 +84,7 @@ class CueForm:
     subject: Number
     cue: Cue
     particle: str = ""
-    holds_object: bool = False
+    holds_pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _counted(made: Iterable[Form], names: list[str]) -> Iterable[Form]:
 
 def _of(made: Iterable[Form], cue: Cue) -> Iterable[CueForm]:
     return (
-        CueForm(form.words, form.role, form.subject, cue, form.particle, form.holds_object)
+        CueForm(form.words, form.role, form.subject, cue, form.particle, form.holds_pronoun)
         for form in made
     )
 

@@ -195,7 +195,7 @@ def _around(
             draft.content = [earlier]
             draft.parenthesis = Run(source.start, end)
             return draft
-    if found.holds_object and Frame.OBJECT in cue.frames:
+    if found.holds_pronoun and Frame.OBJECT in cue.frames:
         draft.content = [found.run]
         return draft
     return None

@@ -6,6 +6,7 @@ from claimgraph.ingest.attributions import clauses
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.attributions.reach import Reach
+from claimgraph.ingest.attributions.speech_nouns import speech_acts
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
     CAPITAL,
@@ -83,6 +84,7 @@ def _turns(page: Page, start: int, place: int, within: Reach) -> bool:
         or clauses.joins_on(page, after_it)
         or _stands_beside(page, after_it, within)
         or _only_a_day(page, after_it, within.end)
+        or _names_what_was_said(page, after_it)
     ):
         return True
     return bool(bits & RELATIVE and not bits & COMPLEMENTIZER) and not any(
@@ -98,6 +100,13 @@ def _stands_beside(page: Page, start: int, within: Reach) -> bool:
     while place < within.end and page.bits[place] & CAPITAL:
         place += 1
     return place > start + 1 and place < within.end and clauses.is_gerund(page, place)
+
+
+def _names_what_was_said(page: Page, start: int) -> bool:
+    """Whether a noun for it comes in, and who says what of it: ", tudingan yang dibantah X"."""
+    behind = start + 1
+    head_first = behind < len(page.bits) and page.bits[behind] & RELATIVE
+    return bool(head_first and speech_acts(page, start))
 
 
 def _only_a_day(page: Page, start: int, end: int) -> bool:

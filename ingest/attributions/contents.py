@@ -12,6 +12,7 @@ from claimgraph.ingest.attributions.speech_nouns import opens_with_claim
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (
+    ADVERB,
     AUXILIARY,
     CAPITAL,
     COMMA,
@@ -23,6 +24,7 @@ from claimgraph.ingest.vocabulary import (
     DETERMINER,
     MARK,
     NEGATION,
+    NUMBER,
     PREPOSITION,
     PRONOUN,
     QUESTION,
@@ -122,6 +124,8 @@ def _framed(
         asks = not (moved and bits & (SUBORDINATOR | RELATIVE))
         wanted = asks and bool(frames & {Frame.THAT, Frame.OBJECT})
     elif bits & PREPOSITION and not bits & (AUXILIARY | NEGATION):
+        if cue.naming and page.lower(place) in cue.prepositions:
+            return to_clause_end(page, quotes, place + 1, within)  # "menyebutnya sebagai …"
         if Frame.PREPOSITION in frames and page.tokens[place].lower in cue.prepositions:
             return told_in(page, quotes, cue, place, within)
         wanted = False
@@ -205,12 +209,17 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
 
 
 def _ends_subject(page: Page, place: int, within: Reach) -> bool:
-    """Whether a predicate without a verb follows: "kabar itu bohong"."""
-    if not page.bits[place] & DEMONSTRATIVE or page.bits[place] & (DETERMINER | COMPLEMENTIZER):
-        return False
+    """Whether a predicate without a verb follows: "kabar itu bohong", "FDLR sekadar dalih"."""
+    bits = page.bits[place]
     follows = page.bits[place + 1] if place + 1 < within.end else 0
     goes_on = PREPOSITION | SUBORDINATOR | COORDINATOR | CONTRAST | RELATIVE | TIME | CAPITAL
-    return bool(follows & WORD) and not follows & (goes_on | DEMONSTRATIVE)
+    if not follows & WORD or follows & (goes_on | DEMONSTRATIVE):
+        return False
+    if bits & DEMONSTRATIVE:
+        return not bits & (DETERMINER | COMPLEMENTIZER)
+    limited = follows & ADVERB and not page.language.file.active_inverts
+    predicate = NUMBER | (WORD if bits & CAPITAL else 0)
+    return bool(limited and page.has(place + 2, predicate))
 
 
 def _quoted(

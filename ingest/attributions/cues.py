@@ -62,7 +62,7 @@ class Found:
     role: Role = Role.FINITE
     particle: str = ""
     """What must close its clause."""
-    holds_object: bool = False
+    holds_pronoun: bool = False
 
 
 @value
@@ -124,7 +124,7 @@ def _readings(page: Page, place: int, forms: tuple[CueForm, ...]) -> Iterator[Fo
             group = Run(left.start, end)
             yield Found(
                 form.cue, found_voice, run, group, left.negated, subject,
-                holds_object=form.holds_object,
+                holds_pronoun=form.holds_pronoun,
             )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from claimgraph.ingest.vocabulary import (
     COORDINATOR,
     COPULA,
     DASH,
+    DEMONSTRATIVE,
     DETERMINER,
     GERUND_LOOK,
     INFINITIVE_MARKER,
@@ -129,10 +130,17 @@ def without_time(page: Page, end: int, floor: int) -> int:
     while place > floor and page.bits[place - 1] & TIME:
         place -= 1
     if place == end:
-        return end
+        return end - 2 if _is_until_now(page, end - 2, floor) else end
     if place > floor and page.bits[place - 1] & (PREPOSITION | SUBORDINATOR):
         place -= 1
     return place if place > floor else end
+
+
+def _is_until_now(page: Page, place: int, floor: int) -> bool:
+    """Whether "selama ini" stands here."""
+    now = page.bits[place + 1]
+    pointing = now & DEMONSTRATIVE and not now & DETERMINER
+    return place > floor and bool(page.bits[place] & PREPOSITION and pointing)
 
 
 def _left_edge(page: Page, last: int, floor: int) -> int:

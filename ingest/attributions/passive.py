@@ -12,10 +12,11 @@ from claimgraph.ingest.attributions import (
 )
 from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
+from claimgraph.ingest.attributions.inverted import clitic
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach, speaker_floor
-from claimgraph.ingest.attributions.speech_nouns import names_claim
+from claimgraph.ingest.attributions.speech_nouns import names_claim, speech_acts
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.readings import SourceForm
@@ -56,12 +57,17 @@ def passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         page, found.group.start, speaker_floor(page, quotes, found, within)
     )
     inserted = False
-    if subject is None:
+    claim = _claim_beside(page, found, within) if subject is None else None
+    if claim is not None:
+        subject = claim
+    elif subject is None:
         subject, inserted = _described(page, found, within)
+    if found.holds_pronoun:
+        return _by_pronoun(page, quotes, found, claim or subject, within)
     agent, start = _agent(page, found, subject, within)
     if cue.passive_only and agent is not None:
         return None
-    points_back = subject is not None and _points_back(page, subject)
+    points_back = subject is not None and (claim is not None or _points_back(page, subject))
     if agent is None and subject is not None and _tells_nothing(page, found, subject):
         return None
     if agent is not None and (subject is None or points_back):
@@ -93,12 +99,40 @@ def passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     return draft if draft.content else None
 
 
+def _by_pronoun(
+    page: Page, quotes: Quotations, found: Found, subject: Run | None, within: Reach
+) -> Draft | None:
+    """ "dibantahnya": the speaker is in the cue."""
+    if subject is None:
+        return clitic(page, quotes, found, within)
+    draft = Draft(found, None, [subject], form=SourceForm.CLITIC)
+    later = contents.after(page, quotes, found.cue, found.run.end, within, told=True)
+    if later is not None:
+        draft.content.append(later.run)
+    elif not names_claim(page, subject) and not speech_acts(page, subject.start):
+        return None
+    if found.cue.object is Object.TARGET:
+        draft.against.append(subject)
+    draft.points_back = later is None
+    return draft
+
+
 def _tells_nothing(page: Page, found: Found, subject: Run) -> bool:
     """Whether only the telling is told: "Pernyataan itu disampaikan …", "whose crew was blamed"."""
     if page.bits[subject.start] & RELATIVE:
         return True
     pointing = any(page.bits[place] & DEMONSTRATIVE for place in range(*subject))
     return pointing and names_claim(page, subject) and not found.cue.passive_only
+
+
+def _claim_beside(page: Page, found: Found, within: Reach) -> Run | None:
+    """The noun for what was just said: "…, tudingan yang dibantah X"."""
+    place = found.group.start - 1
+    if place <= within.start or not page.bits[place] & RELATIVE:
+        return None
+    claim = noun_phrases.before(page, place, within.start)
+    beside = claim is not None and page.has(claim.start - 1, COMMA)
+    return claim if claim and beside and speech_acts(page, claim.start) else None
 
 
 def _described(page: Page, found: Found, within: Reach) -> tuple[Run | None, bool]:

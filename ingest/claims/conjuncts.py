@@ -14,6 +14,7 @@ from claimgraph.ingest.vocabulary import (
     COORDINATOR,
     PRONOUN,
     RELATIVE,
+    SUBORDINATOR,
     VERB_PHRASE,
 )
 
@@ -38,6 +39,7 @@ def conjuncts(telling: Telling, tokens: Sequence[Token]) -> Iterator[list[Token]
 
 def _splits(telling: Telling, tokens: Sequence[Token]) -> Iterator[int]:
     verb_seen = False
+    condition = bool(tokens and tokens[0].bits & SUBORDINATOR)
     for place, token in enumerate(tokens[:-2]):
         verb_seen = verb_seen or bool(token.bits & VERB_PHRASE)
         if place == 0:
@@ -45,6 +47,8 @@ def _splits(telling: Telling, tokens: Sequence[Token]) -> Iterator[int]:
         if token.text == ";":
             if verb_seen and telling.has_verb(tokens[place:]):
                 yield place
+        elif token.text == "," and condition:
+            condition = False  # "Kalau hujan turun, kami …" is one
         elif token.text == ",":
             if telling.words.especially.at(tokens, place + 1) or (
                 verb_seen and _is_subject_pronoun(tokens, place + 1)

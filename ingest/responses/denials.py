@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimgraph.ingest.readings import Response, SourceForm
+from claimgraph.ingest.readings import Response, SourceForm, Token
 from claimgraph.ingest.responses.contrary import says_no
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
@@ -66,8 +66,17 @@ def answered(exchange: Exchange, number: int, earlier: Sequence[Response]) -> It
 
 def _is_negated(exchange: Exchange, number: int) -> bool:
     """Whether it is an attitude that is denied ("tidak khawatir"), or an answer that is not given."""
-    spans = exchange.attributions[number].cue
-    return any(token.bits & NEGATION for span in spans for token in exchange.names.tokens_in(span))
+    one = exchange.attributions[number]
+    row = [token for span in one.cue for token in exchange.names.tokens_in(span)]
+    return any(token.bits & NEGATION for token in row) and not (
+        one.act is Act.DENY and any(_admits(exchange, token) for token in row)
+    )
+
+
+def _admits(exchange: Exchange, token: Token) -> bool:
+    """Whether a word, not negated, would admit something: "tidak mengakui" denies it."""
+    forms = exchange.language.lexicon.cues.get(token.lower, ())
+    return any(form.cue.act is Act.ADMIT for form in forms)
 
 
 def _inside(exchange: Exchange, number: int) -> int | None:
