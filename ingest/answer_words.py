@@ -35,6 +35,7 @@ class AnswerWords(BaseModel):
     in_answer: list[str] = []
     contrary: list[str] = []
     not_contrary: list[str] = []
+    disclaimers: list[str] = []
     stopwords: list[str] = []
     prefixes: list[str] = []
     suffixes: list[str] = []
@@ -58,6 +59,8 @@ class Words:
     contrary: Phrases
     not_contrary: Phrases
     contradictions: Phrases
+    disclaimers: Phrases
+    """What somebody says of himself who denies a deed: "nothing to do with"."""
     first: Mapping[str, Act]
     """The act that each noun stands for above all."""
     stopwords: frozenset[str]
@@ -86,6 +89,7 @@ def answer_words(language: Language) -> Words:
         Phrases(section.contrary),
         Phrases(section.not_contrary),
         Phrases(language.file.contradictions),
+        Phrases(section.disclaimers),
         {word: one.acts[0] for one in reversed(section.nouns) for word in one.words if one.acts},
         frozenset(section.stopwords),
         tuple(section.prefixes),

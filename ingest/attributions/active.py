@@ -36,7 +36,9 @@ from claimgraph.ingest.vocabulary import (
     DASH,
     DETERMINER,
     EVIDENCE,
+    IMPERSONAL,
     INFINITIVE_MARKER,
+    NOT_A_SPEAKER,
     PREPOSITION,
     PRONOUN,
     QUESTION,
@@ -178,11 +180,13 @@ def _around(
         and page.lower(end) not in cue.prepositions
     ):
         return None  # "verified by": a participle
+    if _is_what_is_said(page, source, end, within):
+        return None
     if _is_cleft(page, source, end, within):
         run = clause_ends.to_clause_end(page, quotes, end + 1, within)
         draft.content = [] if run is None else [run]
         return draft if draft.content else None
-    content = contents.after(page, quotes, cue, end, within)
+    content = _content(page, quotes, found, within)
     if content is not None and not _is_said_before(page, quotes, content.run, source, within):
         opens = clauses.opens_sentence(page, source.start, within.start)
         run = clauses.to_main_clause(page, quotes, content.run) if opens else content.run
@@ -195,10 +199,19 @@ def _around(
             draft.content = [earlier]
             draft.parenthesis = Run(source.start, end)
             return draft
-    if found.holds_pronoun and Frame.OBJECT in cue.frames:
-        draft.content = [found.run]
-        return draft
     return None
+
+
+def _content(
+    page: Page, quotes: Quotations, found: Found, within: Reach
+) -> contents.Content | None:
+    """What follows the cue; else the cue's own word, where that holds it ("membantahnya")."""
+    end = found.run.end
+    content = contents.after(page, quotes, found.cue, end, within)
+    if not found.holds_pronoun or Frame.OBJECT not in found.cue.frames:
+        return content
+    closed = end >= within.end or page.bits[end] & (COMMA | STOP)
+    return contents.Content(found.run) if closed or content is None else content
 
 
 def _is_cleft(page: Page, source: Run, end: int, within: Reach) -> bool:
@@ -207,6 +220,15 @@ def _is_cleft(page: Page, source: Run, end: int, within: Reach) -> bool:
     if opening != within.start or end >= within.end or not page.bits[end] & COPULA:
         return False
     return bool(page.bits[opening] & QUESTION and not page.bits[opening] & SUBORDINATOR)
+
+
+def _is_what_is_said(page: Page, source: Run, end: int, within: Reach) -> bool:
+    """ "contrary to what X says, …": it stands for all that is said."""
+    asks = source.start > within.start and page.bits[source.start - 1] & QUESTION
+    apart = SUBORDINATOR | RELATIVE | COMPLEMENTIZER
+    what = asks and not page.bits[source.start - 1] & apart
+    led = source.start - 2 >= within.start and page.bits[source.start - 2] & PREPOSITION
+    return bool(what and led) and (end >= within.end or bool(page.bits[end] & (COMMA | STOP)))
 
 
 def _is_over(page: Page, cue: Cue, end: int, within: Reach) -> bool:
@@ -283,6 +305,8 @@ def _claim_before(page: Page, quotes: Quotations, draft: Draft, within: Reach) -
 def _parted(page: Page, run: Run, within: Reach) -> tuple[Run | None, Run | None]:
     """ "a claim Moscow", where the second begins a clause about the first."""
     start = run.start
+    if start - 1 > within.start and page.bits[start - 2] & COMMA and _is_something(page, start - 1):
+        return Run(start - 1, start), run
     if start > within.start and not page.bits[start - 1] & COMMA:
         claim = noun_phrases.before(page, start, within.start)
         led_in = claim is not None and claim.start > within.start
@@ -294,6 +318,11 @@ def _parted(page: Page, run: Run, within: Reach) -> tuple[Run | None, Run | None
         if begins and speech_acts(page, place - 1):
             return Run(start, place), Run(place, run.end)
     return None, run
+
+
+def _is_something(page: Page, place: int) -> bool:
+    """Whether the word stands for all that was said: ", something X denies"."""
+    return bool(page.bits[place] & NOT_A_SPEAKER) and not page.bits[place] & IMPERSONAL
 
 
 def _only_circumstances_follow(
@@ -328,7 +357,7 @@ def _relative(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dr
     place = noun_phrases.without_time(page, found.group.start, within.start) - 1
     if place < within.start or not page.bits[place] & RELATIVE:
         return None
-    content = contents.after(page, quotes, found.cue, found.run.end, within)
+    content = _content(page, quotes, found, within)
     if content is None:
         return None
     end = place - 1 if page.bits[place - 1] & COMMA else place

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from claimgraph.ingest.answer_words import answer_words
 from claimgraph.ingest.attributions import heads
 from claimgraph.ingest.attributions.contradicting import contradicts
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
-from claimgraph.ingest.attributions.page import Page
+from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.speech_nouns import opens_with_claim
 from claimgraph.ingest.readings import ViaKind
@@ -14,10 +15,13 @@ from claimgraph.ingest.vocabulary import (
     ARTICLE,
     DEMONSTRATIVE,
     DETERMINER,
+    DOCUMENT,
     EVIDENCE,
     QUESTION,
 )
 from claimgraph.schemas.acts import Act
+
+_FARTHEST_NOUN = 4
 
 
 def act(page: Page, quotes: Quotations, draft: Draft) -> Act:
@@ -44,9 +48,25 @@ def _label(page: Page, quotes: Quotations, draft: Draft) -> Act:
     pointing = ARTICLE | DETERMINER | DEMONSTRATIVE
     if opens_with_claim(page, run) and page.bits[run.start] & pointing:
         return Act.DENY
+    if _is_called_false(page, run, draft.content[-1]):
+        return Act.DENY
     asked = draft.source is not None and page.has(draft.source.start - 1, QUESTION)
     opens = any(run.start < place < run.end for place in quotes.starting)
     return Act.CRITICISE if opens and not asked else Act.ASSERT  # "what it called “X”" names it
+
+
+def _is_called_false(page: Page, run: Run, label: Run) -> bool:
+    """Whether what somebody wrote or showed is called untrue: "described the article as false"."""
+    words = answer_words(page.language)
+    told = any(
+        page.has(p, DOCUMENT | EVIDENCE)
+        for p in range(run.start, min(run.end, run.start + _FARTHEST_NOUN))
+    )
+    return told and any(
+        words.discrediting.at(page.tokens, place + 1)
+        for place in range(run.start, label.end - 1)
+        if page.lowers[place] in words.labels or place + 1 == label.start
+    )
 
 
 def _is_by_outlet_or_document(page: Page, draft: Draft) -> bool:

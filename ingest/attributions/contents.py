@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from claimgraph.ingest.attributions import adjuncts, clauses, heads
 from claimgraph.ingest.attributions.clause_ends import to_clause_end
-from claimgraph.ingest.attributions.objects import answers, leaves_claim, told_in
+from claimgraph.ingest.attributions.objects import answers, leads_to_claim, leaves_claim, told_in
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotation, Quotations
 from claimgraph.ingest.attributions.reach import Reach
-from claimgraph.ingest.attributions.speech_nouns import opens_with_claim
+from claimgraph.ingest.attributions.speech_nouns import opens_with_claim, speech_acts
 from claimgraph.ingest.language_file import Frame, Object
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (
@@ -131,7 +131,7 @@ def _framed(
         wanted = False
     elif bits & (SUBORDINATOR | CONTRAST | COORDINATOR | RELATIVE):
         wanted = False
-    elif clauses.is_gerund(page, place):
+    elif clauses.is_gerund(page, place) and not speech_acts(page, place):
         run = to_clause_end(page, quotes, place, within)
         told = run is not None and frames & {Frame.GERUND, Frame.OBJECT, Frame.CLAUSE}
         return _before_aside(page, quotes, run) if told and run else None
@@ -178,6 +178,8 @@ def _shows_verb(page: Page, quotes: Quotations, cue: Cue, start: int, within: Re
         if bits & STOP or (bits & SUBORDINATOR and not bits & PREPOSITION and place > start):
             return False
         leads = bits & (PREPOSITION | VIA_PREPOSITION)
+        if leads_to_claim(page, cue, place, within.end):
+            return False
         if leads and (answers(page, place) or leaves_claim(page, start, place, within)):
             return False
         if place > start and Frame.INFINITIVE in cue.frames and adjuncts.is_infinitive(page, place):

@@ -29,10 +29,19 @@ from claimgraph.ingest.vocabulary import (
 from claimgraph.schemas.acts import Act
 
 _FARTHEST_NOUN = 4
+_DONE_BY_SAYING = frozenset(
+    {
+        Act.ACCUSE, Act.APOLOGISE, Act.CONDEMN, Act.CRITICISE, Act.DEMAND, Act.MOCK, Act.PRAISE,
+        Act.PROMISE, Act.PROPOSE, Act.REQUEST, Act.THANK, Act.THREATEN, Act.WARN,
+    }
+)  # fmt: skip
+"""Acts that are not done at all where it is said that somebody does not do them."""
 
 
 def read(page: Page, quotes: Quotations, found: Found) -> Draft | None:
     """What one reading of a cue attributes to whom; none when its frames do not fit."""
+    if found.negated and found.cue.negated is None and found.cue.act in _DONE_BY_SAYING:
+        return None  # "never asked for a bribe"
     within = reach(page, quotes, found.run.start)
     draft = _READERS[found.voice](page, quotes, found, within)
     if draft is None:

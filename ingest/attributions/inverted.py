@@ -14,6 +14,8 @@ from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
     CAPITAL,
     COMMA,
+    DETERMINER,
+    NEGATION,
     NOT_A_SPEAKER,
     PREPOSITION,
     PRONOUN,
@@ -36,8 +38,9 @@ def inverted(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
 
 
 def can_speak(page: Page, source: Run) -> bool:
-    """Whether the phrase is not one of those that never say anything ("hal itu")."""
-    return not page.bits[source.start] & NOT_A_SPEAKER
+    """Whether the phrase is not one of those that never say anything ("hal itu", "no evidence")."""
+    none = NEGATION | DETERMINER
+    return not page.bits[source.start] & NOT_A_SPEAKER and page.bits[source.start] & none != none
 
 
 def _said_around(page: Page, quotes: Quotations, draft: Draft, clause: Run, within: Reach) -> None:

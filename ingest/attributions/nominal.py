@@ -11,6 +11,7 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
+from claimgraph.ingest.attributions.speech_nouns import CHARGES
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.lexicon import Kind
@@ -57,7 +58,7 @@ def nominal(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     found = _compound(page, found, within)
     link = _link(page, found, within)
     if link is None:
-        return _without_link(page, found, within)
+        return _clause_at_once(page, found, within) or _without_link(page, found, within)
     follows = page.bits[link + 1] if link + 1 < within.end else 0
     clause = bool(page.bits[link] & COMPLEMENTIZER or follows & VERB)
     clause = clause or not page.bits[link] & PREPOSITION
@@ -93,6 +94,41 @@ def _unowned(found: Found, content: Run) -> Draft:
     if found.cue.unowned is not None:
         found = replace(found, cue=replace(found.cue, act=found.cue.unowned, hedge=True))
     return Draft(found, None, [content], form=SourceForm.NONE, heard=True)
+
+
+def _clause_at_once(page: Page, found: Found, within: Reach) -> Draft | None:
+    """ "allegations it supplied drones": a clause without the noun's "that"."""
+    start = found.run.end
+    if page.language.file.verb_second or not {found.cue.act, found.cue.unowned} & CHARGES:
+        return None
+    if start >= within.end or not page.bits[start] & PRONOUN or page.bits[start] & POSSESSIVE:
+        return None
+    if not _has_predicate(page, start + 1, within):
+        return None
+    content = _content(page, start, within, clause=True)
+    if content is None:
+        return None
+    source = _possessor(page, found.run.start, within)
+    if source is None:
+        return None if found.cue.owned and found.cue.unowned is None else _unowned(found, content)
+    return Draft(found, source, [content], form=heads.form(page, source))
+
+
+def _has_predicate(page: Page, start: int, within: Reach) -> bool:
+    """Whether a verb with words of its own follows, so that the noun is not its object: "claims he made"."""
+    place = start
+    while place < within.end and page.bits[place] & (
+        AUXILIARY | COPULA | ADVERB | ADVERB_LOOK | NEGATION
+    ):
+        place += 1
+    if place < within.end and page.bits[place] & (VERB | PAST_LOOK | GERUND_LOOK):
+        if clauses.is_verb_cue(page, place):
+            return False
+        place += 1
+    elif place == start:
+        return False
+    apart = COMMA | STOP | DASH | TIME | AUXILIARY | COPULA | PREPOSITION
+    return place < within.end and not page.bits[place] & apart
 
 
 def _without_link(page: Page, found: Found, within: Reach) -> Draft | None:
@@ -231,6 +267,8 @@ def _content(page: Page, start: int, within: Reach, *, clause: bool) -> Run | No
             predicate = heads.is_past(page, place) and not _describes(page, place, within)
         before = place - 1
         while before > start and page.bits[before] & (ADVERB | NEGATION):
+            if page.bits[before] & (AUXILIARY | COPULA):
+                break
             before -= 1
         chained = page.bits[before] & (VERB | AUXILIARY | COPULA | RELATIVE)
         if predicate and not chained:

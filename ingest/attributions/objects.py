@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from claimgraph.ingest.answer_words import answer_words
-from claimgraph.ingest.attributions import heads
+from claimgraph.ingest.attributions import heads, noun_phrases
 from claimgraph.ingest.attributions.clause_ends import to_clause_end, worded
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
-from claimgraph.ingest.attributions.speech_nouns import opens_with_claim
+from claimgraph.ingest.attributions.speech_nouns import opens_with_claim, speech_acts
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
     AUXILIARY,
     CAPITAL,
     COMMA,
+    COMPLEMENTIZER,
     COORDINATOR,
     COPULA,
     DEMONSTRATIVE,
     DOCUMENT,
+    NP_PREPOSITION,
     NUMBER,
     PLURAL_LOOK,
     PREPOSITION,
@@ -27,8 +29,11 @@ from claimgraph.ingest.vocabulary import (
     VERB,
     VIA_PREPOSITION,
 )
+from claimgraph.schemas.acts import Act
 
 _FARTHEST_FIGURE = 5
+_FARTHEST_CLAIM = 4
+_ANSWERS = frozenset({Act.DENY, Act.REJECT, Act.ADMIT, Act.CONFIRM})
 
 
 def told_in(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> Run | None:
@@ -49,6 +54,8 @@ def told_in(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach)
         leaves = bits & SUBORDINATOR and _leaves(page, cue, place, run.end)
         leaves = leaves or (bits & VIA_PREPOSITION and _leads_to_document(page, place, run.end))
         leaves = leaves or (bits & PREPOSITION and answers(page, place))
+        if leads_to_claim(page, cue, place, run.end):
+            return worded(page, Run(start, noun_phrases.without_time(page, place, start)))
         subject_follows = place + 2 < run.end and (
             page.bits[place + 1] & PRONOUN and page.bits[place + 2] & (VERB | AUXILIARY | COPULA)
         )
@@ -69,6 +76,17 @@ def leaves_claim(page: Page, start: int, place: int, within: Reach) -> bool:
 def answers(page: Page, place: int) -> bool:
     """Whether "in response to …" begins here."""
     return answer_words(page.language).in_answer.at(page.tokens, place) > 1
+
+
+def leads_to_claim(page: Page, cue: Cue, place: int, end: int) -> bool:
+    """Whether the article tells here what is answered: "denied wrongdoing amid claims that …"."""
+    bits = page.bits[place]
+    if cue.act not in _ANSWERS or not bits & (PREPOSITION | SUBORDINATOR) or bits & NP_PREPOSITION:
+        return False
+    return any(
+        speech_acts(page, noun) and page.has(noun + 1, COMPLEMENTIZER | PREPOSITION | PRONOUN)
+        for noun in range(place + 1, min(end, place + _FARTHEST_CLAIM))
+    )
 
 
 def _pointing(page: Page, quotes: Quotations, run: Run) -> Run:

@@ -17,7 +17,7 @@ from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach, speaker_floor
 from claimgraph.ingest.attributions.speech_nouns import names_claim, speech_acts
-from claimgraph.ingest.language_file import Frame, Object
+from claimgraph.ingest.language_file import Frame, Object, WordClass
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.readings import SourceForm
 from claimgraph.ingest.vocabulary import (
@@ -74,6 +74,8 @@ def passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
         return _answering(page, quotes, found, agent, subject, within)
     told = subject is not None and cue.object is not Object.CONTENT
     content = contents.after(page, quotes, cue, start, within, told=told)
+    if content is not None and _is_described(page, content.run):
+        return None
     if content is None and cue.passive_only and subject is not None:
         content = _circumstance(page, quotes, found, within)
     if content is None and agent is None:
@@ -144,6 +146,12 @@ def _described(page: Page, found: Found, within: Reach) -> tuple[Run | None, boo
         return None, False
     inserted = bool(page.bits[place - 1] & COMMA)
     return noun_phrases.before(page, place - 1 if inserted else place, within.start), inserted
+
+
+def _is_described(page: Page, run: Run) -> bool:
+    """Whether a verb behind the participle has the sentence's subject: "that we were warned is wrong"."""
+    marked = page.language.file.words.get(WordClass.INFINITIVE_MARKER)
+    return bool(marked) and page.has(run.start, COPULA | AUXILIARY)
 
 
 def _circumstance(

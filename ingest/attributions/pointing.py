@@ -14,6 +14,7 @@ from claimgraph.ingest.vocabulary import (
     COMPLEMENTIZER,
     DEMONSTRATIVE,
     MARK,
+    RELATIVE,
     VERB,
     WORD,
 )
@@ -24,9 +25,11 @@ _LONGEST = 6
 
 def pointed_at(page: Page, draft: Draft) -> Anaphor | None:
     """What the content points at, when it does nothing else."""
-    if len(draft.content) != 1:
+    if len(draft.content) != 1 and not draft.apposed:
         return None
     run = draft.content[0]
+    if draft.apposed and not page.bits[run.start] & RELATIVE:
+        return Anaphor(page.span(run), frozenset())
     words = [place for place in range(*run) if page.bits[place] & WORD]
     if not words or len(words) > _LONGEST:
         return None

@@ -18,7 +18,7 @@ from claimgraph.ingest.responses.fitting import (
     words_shared,
 )
 from claimgraph.ingest.responses.pointers import Pointer, pointer
-from claimgraph.ingest.vocabulary import NEGATION
+from claimgraph.ingest.vocabulary import BACK_REFERENCE, NEGATION
 from claimgraph.schemas.acts import Act
 from claimgraph.schemas.relationships import Certainty, How
 from claimgraph.schemas.spans import Span
@@ -52,6 +52,10 @@ def answered(exchange: Exchange, number: int, earlier: Sequence[Response]) -> It
     if how is None or _is_negated(exchange, number):
         return
     points = pointer(exchange, number)
+    beside = _beside(exchange, number)
+    if beside is not None:
+        yield response(exchange, number, beside, how, points)
+        return
     inside = _inside(exchange, number)
     if inside is not None:
         yield response(exchange, number, inside, how, points)
@@ -77,6 +81,22 @@ def _admits(exchange: Exchange, token: Token) -> bool:
     """Whether a word, not negated, would admit something: "tidak mengakui" denies it."""
     forms = exchange.language.lexicon.cues.get(token.lower, ())
     return any(form.cue.act is Act.ADMIT for form in forms)
+
+
+def _beside(exchange: Exchange, number: int) -> int | None:
+    """The statement that an apposition stands for: "X said …, a charge that Y calls absurd"."""
+    one = exchange.attributions[number]
+    if one.anaphor is None or one.anaphor.acts or one.anaphor.span != one.content[0]:
+        return None
+    if any(token.bits & BACK_REFERENCE for token in exchange.names.tokens_in(one.anaphor.span)[:1]):
+        return None
+    for other in reversed(exchange.earlier(number)):
+        told = exchange.attributions[other]
+        if told.sentence != one.sentence:
+            return None
+        if told.nested_in is None and told.content[-1].end <= one.anaphor.span.start:
+            return other
+    return None
 
 
 def _inside(exchange: Exchange, number: int) -> int | None:

@@ -9,9 +9,10 @@ from claimgraph.ingest.readings import Response, SourceForm
 from claimgraph.ingest.responses.contrary import is_contrary, says_no
 from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.exchange import Exchange
-from claimgraph.ingest.responses.fitting import ASKED, CHARGES, fit, is_charged
+from claimgraph.ingest.responses.fitting import ASKED, CHARGES, ENOUGH, fit, is_charged
 from claimgraph.ingest.responses.pointers import pointer
-from claimgraph.ingest.vocabulary import NEGATION
+from claimgraph.ingest.responses.side import Side
+from claimgraph.ingest.vocabulary import COMPLEMENTIZER, NEGATION, PRONOUN
 from claimgraph.schemas.acts import Act, Form
 from claimgraph.schemas.relationships import Certainty, How
 
@@ -23,6 +24,8 @@ _FITS_WELL = 2.5
 """Fit from which words that say no answer what was told anywhere before."""
 _FITS_SURELY = 4.0
 """Fit from which that leaves no doubt."""
+_OPENING = 8
+"""Words of what is said in which somebody says that he did not do it."""
 _BRIEF = 5
 """Words that tell something, in a contradiction that says no more than that: "Nobody warned me"."""
 _CLAIMS = frozenset(
@@ -79,15 +82,53 @@ def contrary_to(exchange: Exchange, number: int) -> Iterator[Response]:
     fitting = [
         (fit(exchange, number, other, points, How.DENIES), other)
         for other in exchange.earlier(number)
-        if exchange.attributions[other].act in _CLAIMS
+        if _is_claimed(exchange, number, other)
+    ]
+    score, other = max(fitting, default=(0.0, number))
+    if score >= _FITS_WELL or (score >= ENOUGH and _disclaims(exchange, number, other)):
+        sure = Certainty.CERTAIN if score >= _FITS_SURELY else Certainty.PROBABLE
+        yield response(exchange, number, other, How.DENIES, points, sure)
+
+
+def _disclaims(exchange: Exchange, number: int, other: int) -> bool:
+    """Whether the one whom it is said of did not do it: "It had nothing to do with the blast"."""
+    mine = exchange.sides[number]
+    said = exchange.words.disclaimers.within(mine.words[:_OPENING])
+    return said and _begins_with_pronoun(mine) and is_charged(mine, exchange.sides[other])
+
+
+def spoken_of(exchange: Exchange, number: int) -> Iterator[Response]:
+    """Who was just spoken of says no of himself: "She had never raised her voice"."""
+    one, mine = exchange.attributions[number], exchange.sides[number]
+    if one.nested_in is not None or one.act not in _TELLS or one.form is not Form.INDIRECT:
+        return
+    if not (_says_no(exchange, number) and _begins_with_pronoun(mine)):
+        return
+    for other in reversed(exchange.earlier(number)):
+        if exchange.sentences_between(number, other) > _NEAR:
+            return
+        if _is_claimed(exchange, number, other):
+            theirs = exchange.sides[other]
+            if is_charged(mine, theirs) or mine.named & theirs.topic:
+                points = pointer(exchange, number)
+                yield response(exchange, number, other, How.DENIES, points, Certainty.PROBABLE)
+            return
+
+
+def _begins_with_pronoun(side: Side) -> bool:
+    row = side.words
+    row = row[1:] if row and row[0].bits & COMPLEMENTIZER else row
+    return bool(row) and bool(row[0].bits & PRONOUN)
+
+
+def _is_claimed(exchange: Exchange, number: int, other: int) -> bool:
+    """Whether another puts it forward, and sets himself against nothing with it."""
+    return (
+        exchange.attributions[other].act in _CLAIMS
         and not exchange.same_side(number, other)
         and not is_contrary(exchange, other)
         and not says_no(exchange, other)
-    ]
-    score, other = max(fitting, default=(0.0, number))
-    if score >= _FITS_WELL:
-        sure = Certainty.CERTAIN if score >= _FITS_SURELY else Certainty.PROBABLE
-        yield response(exchange, number, other, How.DENIES, points, sure)
+    )
 
 
 def _is_near(exchange: Exchange, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from claimgraph.ingest.responses.echoes import (
     contrary_to,
     echoed,
     quoted_denial,
+    spoken_of,
     went_on,
 )
 from claimgraph.ingest.responses.exchange import Exchange
@@ -58,5 +59,6 @@ def _answers(exchange: Exchange, number: int, before: Sequence[Response]) -> Ite
     yield from commented(exchange, number)
     yield from went_on(exchange, number, before)
     yield from echoed(exchange, number)
-    yield from contrary_to(exchange, number)
+    found = list(contrary_to(exchange, number))
+    yield from found or spoken_of(exchange, number)
     yield from said_again(exchange, number)
