@@ -83,6 +83,10 @@ PREDICATE = VERB | AUXILIARY | COPULA
 """A verb of any kind."""
 ADVERBIAL = PREPOSITION | SUBORDINATOR | TIME | GERUND_LOOK
 """What may begin an adverbial before a clause."""
+CLAUSE_WORD = COMPLEMENTIZER | SUBORDINATOR | QUESTION | CONTRAST
+"""Begins a clause of its own."""
+BEGINS_PHRASE = ARTICLE | DETERMINER | POSSESSIVE | PRONOUN | CAPITAL
+"""Begins a noun phrase."""
 
 SINGLE_MARKS = frozenset(("'", "\u2018", "\u2019"))
 """Quotation marks that are apostrophes too."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions.cues import is_adverb
-from claimgraph.ingest.attributions.noun_phrases import BEGINS_PHRASE
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
@@ -11,6 +10,7 @@ from claimgraph.ingest.lexicon import Kind
 from claimgraph.ingest.vocabulary import (
     ADVERB,
     AUXILIARY,
+    BEGINS_PHRASE,
     COMMA,
     CONTRAST,
     COORDINATOR,

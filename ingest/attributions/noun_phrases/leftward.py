@@ -1,0 +1,126 @@
+"""The noun phrase that ends before a cue, with what is inserted between them."""
+
+from __future__ import annotations
+
+from claimgraph.ingest.attributions.noun_phrases.left_edge import left_edge
+from claimgraph.ingest.attributions.noun_phrases.trimming import trimmed
+from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.vocabulary import (
+    ADVERB,
+    ARTICLE,
+    CAPITAL,
+    COMMA,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    DEMONSTRATIVE,
+    DETERMINER,
+    GERUND_LOOK,
+    MARK,
+    NUMBER,
+    PREDICATE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+)
+
+_FEWEST_PARTS = 3
+"""Of a subject with two things inserted behind it."""
+_APART = RELATIVE | PREPOSITION | SUBORDINATOR | TIME | ADVERB | CONTRAST
+"""What opens an aside between a subject and its verb."""
+
+
+def before(page: Page, end: int, floor: int) -> Run | None:
+    """The noun phrase that ends at `end`, not reaching before `floor`."""
+    end = without_time(page, end, floor)
+    if end <= floor:
+        return None
+    last = end - 1
+    if page.bits[last] & COMMA:
+        return _before_insertion(page, last, floor)
+    if page.bits[last] & DASH:
+        return _before_dashes(page, last, floor)
+    if page.bits[last] & PRONOUN:
+        return Run(last, end)
+    if page.bits[last] & (MARK | STOP | COORDINATOR | PREPOSITION | CONTRAST | RELATIVE | ARTICLE):
+        return None
+    return trimmed(page, Run(left_edge(page, last, floor), end))
+
+
+def _before_insertion(page: Page, comma: int, floor: int) -> Run | None:
+    """The phrase of "X, a spokesman for Y," or "X, who lives in Y,"."""
+    far = _before_insertions(page, comma, floor)
+    if far is not None:
+        return far
+    opening = next(
+        (place for place in range(comma - 1, floor - 1, -1) if page.bits[place] & (COMMA | MARK)),
+        None,
+    )
+    if opening is None or not page.bits[opening] & COMMA or opening <= floor:
+        return None
+    if opening - floor > 2 and page.bits[opening - 1] & NUMBER and page.bits[opening - 2] & COMMA:
+        opening -= 2  # "X, 35, a spokesman for Y,"
+    outer = before(page, opening, floor)
+    if outer is None:
+        return None
+    inserted = page.bits[opening + 1]
+    set_apart = inserted & TIME or (inserted & (_APART | GERUND_LOOK) and not inserted & CAPITAL)
+    return outer if set_apart else Run(outer.start, comma)
+
+
+def _before_insertions(page: Page, comma: int, floor: int) -> Run | None:
+    """The phrase of "X, saat dihubungi, Senin (4/5), di Y, mengatakan": several things inserted."""
+    commas = [place for place in range(floor, comma + 1) if page.bits[place] & COMMA]
+    starts = [floor, *(place + 1 for place in commas)]
+    parts = [Run(*each) for each in zip(starts, commas, strict=False) if each[0] < each[1]]
+    while parts and page.bits[parts[0].start] & _APART:
+        parts.pop(0)
+    if len(parts) < _FEWEST_PARTS or any(_is_clause(page, part) for part in parts):
+        return None
+    outer = before(page, parts[0].end, parts[0].start)
+    if outer is None or outer.start != parts[0].start:
+        return None
+    end = outer.end
+    for part in parts[1:]:
+        if page.bits[part.start] & _APART:
+            break
+        end = part.end
+    return Run(outer.start, end)
+
+
+def _is_clause(page: Page, part: Run) -> bool:
+    """Whether a verb stands in the part, and nothing before it makes it an aside."""
+    if page.bits[part.start] & _APART:
+        return False
+    return any(page.bits[place] & PREDICATE for place in range(*part))
+
+
+def _before_dashes(page: Page, dash: int, floor: int) -> Run | None:
+    """The phrase of "X - a spokesman for Y -"."""
+    opening = next((p for p in range(dash - 1, floor, -1) if page.bits[p] & (DASH | STOP)), None)
+    if opening is None or not page.bits[opening] & DASH or opening + 1 == dash:
+        return None
+    outer = before(page, opening, floor)
+    return None if outer is None else Run(outer.start, dash)
+
+
+def without_time(page: Page, end: int, floor: int) -> int:
+    """The end without "on Sunday" or "minggu lalu" between subject and verb."""
+    place = end
+    while place > floor and page.bits[place - 1] & TIME:
+        place -= 1
+    if place == end:
+        return end - 2 if _is_until_now(page, end - 2, floor) else end
+    if place > floor and page.bits[place - 1] & (PREPOSITION | SUBORDINATOR):
+        place -= 1
+    return place if place > floor else end
+
+
+def _is_until_now(page: Page, place: int, floor: int) -> bool:
+    """Whether "selama ini" stands here."""
+    now = page.bits[place + 1]
+    pointing = now & DEMONSTRATIVE and not now & DETERMINER
+    return place > floor and bool(page.bits[place] & PREPOSITION and pointing)
