@@ -178,3 +178,12 @@ def to_comma(page: Page, quotes: Quotations, run: Run) -> Run:
         if page.bits[place] & COMMA and quotes.around[place] < 0:
             return Run(run.start, place)
     return run
+
+
+def closing(page: Page, quotes: Quotations, place: int, within: Reach) -> int | None:
+    """The comma or stop behind the words from here, when they lead to no content."""
+    while place < within.end and not page.bits[place] & (COMMA | STOP | DASH):
+        if page.bits[place] & COMPLEMENTIZER or place in quotes.starting:
+            return None
+        place += 1
+    return place

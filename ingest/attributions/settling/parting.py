@@ -7,13 +7,7 @@ from collections.abc import Sequence
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.vocabulary import (
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
-    DASH,
-    RELATIVE,
-)
+from claimgraph.ingest.vocabulary import COMMA, CONTRAST, COORDINATOR, DASH, RELATIVE
 
 _JOINT = COMMA | DASH | COORDINATOR | CONTRAST
 """What stands between two clauses that are joined."""

@@ -9,13 +9,7 @@ from claimgraph.ingest.attributions.same_sentence import later
 from claimgraph.ingest.attributions.settling.parting import before_joint
 from claimgraph.ingest.attributions.through.outlets import outlet_in
 from claimgraph.ingest.readings import ViaKind
-from claimgraph.ingest.vocabulary import (
-    ADVERBIAL,
-    MARK,
-    PREDICATE,
-    RELATIVE,
-    STOP,
-)
+from claimgraph.ingest.vocabulary import ADVERBIAL, MARK, PREDICATE, RELATIVE, STOP
 from claimgraph.schemas.acts import Act
 
 

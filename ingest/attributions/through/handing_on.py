@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page
-from claimgraph.ingest.vocabulary import (
-    FIRST_PERSON,
-)
+from claimgraph.ingest.vocabulary import FIRST_PERSON
 
 
 def in_one_breath(drafts: Sequence[Draft]) -> None:

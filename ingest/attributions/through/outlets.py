@@ -5,13 +5,7 @@ from __future__ import annotations
 from claimgraph.ingest.attributions import heads
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.known_agents import known_agents
-from claimgraph.ingest.vocabulary import (
-    ARTICLE,
-    CAPITAL,
-    DEMONSTRATIVE,
-    OUTLET,
-    OUTLET_NAME,
-)
+from claimgraph.ingest.vocabulary import ARTICLE, CAPITAL, DEMONSTRATIVE, OUTLET, OUTLET_NAME
 
 _LONGEST_INITIALS = 5
 """Letters; more in capitals are a word that is shouted."""
