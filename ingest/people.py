@@ -112,7 +112,9 @@ class Phrases:
     def places(self, tokens: Sequence[Token]) -> dict[int, int]:
         """Where phrases begin in the row, with their lengths."""
         return {
-            place: length for place in self._may_begin(tokens) if (length := self.at(tokens, place))
+            place: length
+            for place, token in enumerate(tokens)
+            if token.lower in self._by_first and (length := self.at(tokens, place))
         }
 
     @property
@@ -131,16 +133,14 @@ class Phrases:
 
     def within(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the phrases stands anywhere in the row."""
-        return any(self.at(tokens, place) for place in self._may_begin(tokens))
+        for place, token in enumerate(tokens):
+            if token.lower in self._by_first and self.at(tokens, place):
+                return True
+        return False
 
     def may_stand_in(self, tokens: Sequence[Token]) -> bool:
         """Whether the first word of one of the phrases stands anywhere in the row."""
-        return bool(self._may_begin(tokens))
-
-    def _may_begin(self, tokens: Sequence[Token]) -> list[int]:
-        """Where the first word of a phrase stands."""
-        first = self._by_first
-        return [place for place, token in enumerate(tokens) if token.lower in first]
+        return not self._by_first.keys().isdisjoint([token.lower for token in tokens])
 
 
 @dataclass(frozen=True)

@@ -70,14 +70,16 @@ def _form(page: Page, quotes: Quotations, draft: Draft) -> Form:
     """Direct when all content is quoted, mixed when some is."""
     if quotes.around[draft.place] >= 0 and draft.found.cue:
         return Form.DIRECT
-    if all(
-        run in (quotes.all[quotes.around[run.start]].run,)
-        for run in draft.content
-        if quotes.around[run.start] >= 0
-    ) and all(quotes.around[run.start] >= 0 for run in draft.content):
+    if all(_is_quoted(quotes, run) for run in draft.content):
         return Form.DIRECT
     quoted = any(page.bits[place] & MARK for run in draft.content for place in range(*run))
     return Form.MIXED if quoted else Form.INDIRECT
+
+
+def _is_quoted(quotes: Quotations, run: Run) -> bool:
+    """Whether the words are a whole quotation."""
+    around = quotes.around[run.start]
+    return around >= 0 and run == quotes.all[around].run
 
 
 def _hedges(page: Page, draft: Draft, done: Act, inner: list[Draft]) -> tuple[Span, ...]:

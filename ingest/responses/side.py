@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from claimgraph.ingest.answer_words import answer_words
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.readings import Attribution, Person, Proposition, Token, Voices
-from claimgraph.ingest.responses.topics import stem, topic_stems
+from claimgraph.ingest.responses.topics import stems, topic_stems
 from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.vocabulary import COMMA
 from claimgraph.schemas.spans import Span
@@ -48,7 +47,14 @@ class Side:
     @cached_property
     def named(self) -> frozenset[str]:
         """Stems of the words that name its speaker."""
-        return frozenset(self._name_stems())
+        told = [mention.span for mention in self.parts.said_by if mention.span]
+        rows = {span: self._own_words(span) for span in dict.fromkeys((*self.one.source, *told))}
+        words = [token.lower for row in rows.values() for token in row]
+        for mention in self.parts.said_by:
+            span = mention.span
+            if span is None or len(rows[span]) == len(self.names.tokens_in(span)):
+                words += self.people[mention.agent].name.lower().split()
+        return stems(self.names.article.language, words)
 
     @cached_property
     def accused(self) -> frozenset[str]:
@@ -105,25 +111,12 @@ class Side:
     def _accused_spans(self) -> Sequence[Span]:
         return [mention.span for mention in self.parts.against if mention.span] or self.one.against
 
-    def _name_stems(self) -> Iterator[str]:
-        language = self.names.article.language
-        stopwords = answer_words(language).stopwords
-        for span in self.one.source:
-            yield from topic_stems(language, self._own_words(span))
-        for mention in self.parts.said_by:
-            row = self._own_words(mention.span) if mention.span else []
-            words = self.people[mention.agent].name.lower().split()
-            if mention.span and len(row) < len(self.names.tokens_in(mention.span)):
-                words = []  # the name tells as well where he is sent
-            for word in [*words, *(token.lower for token in row)]:
-                if word not in stopwords and word[0].isalnum():
-                    yield stem(language, word)
-
     def _own_words(self, span: Span) -> Sequence[Token]:
         """The words for a speaker without where he is sent: "Russia's ambassador to X"."""
         row = self.names.tokens_in(span)
         lexicon = self.names.lexicon
-        stop = next((n for n, token in enumerate(row) if token.lower in lexicon.words.sent_to), 0)
+        sent_to = lexicon.words.sent_to
+        stop = next((n for n, token in enumerate(row) if token.lower in sent_to), 0)
         return row[:stop] if stop and lexicon.state_offices.within(row[:stop]) else row
 
     def _states(self, span: Span) -> set[str]:

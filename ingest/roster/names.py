@@ -135,9 +135,8 @@ class Roster:
         ]
         if gender is not None and len(agents) > 1:
             agents = [agent for agent in agents if self.genders.get(agent) == gender]
-        whole = [agent for agent in agents if self._words[agent] == wanted]
-        if len(whole) == 1:
-            return whole[0]
+        if len(agents) > 1:
+            agents = [agent for agent in agents if self._words[agent] == wanted]
         return agents[0] if len(agents) == 1 else None
 
     def _stands_for(self, words: Sequence[str], agent: str) -> bool:

@@ -31,8 +31,10 @@ def _in_brackets(found: Roster, one: Appearance) -> Iterator[list[str]]:
     """The abbreviation behind a name, whose letters come in the name in their order."""
     first = found.token_after(one.span.end)
     row = found.tokens[first : first + LONGEST + 2]
+    if not row or row[0].text != "(":
+        return
     closing = next((n for n, token in enumerate(row) if token.text == ")"), 0)
-    if closing > 1 and row[0].text == "(":
+    if closing > 1:
         words = [token.text for token in row[1:closing]]
         if _abbreviates("".join(words), one.span.of(found.article.text)):
             yield words

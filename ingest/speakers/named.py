@@ -96,7 +96,7 @@ def _pointed_at(scene: Scene, tokens: Sequence[Token], one: Appearance) -> tuple
     """For whom a spokesman speaks by words that point back: "its spokesman, Tate"."""
     before = [token for token in tokens if token.end <= one.span.start and token.text != ","]
     spokesmen = scene.lexicon.spokesmen
-    if not before or not spokesmen.may_stand_in(before) or not spokesmen.within(before):
+    if not before or not spokesmen.within(before):
         return ()
     owner = owner_of(scene, before[0], one.sentence)
     whose = before[spokesmen.at(before, 0) :]

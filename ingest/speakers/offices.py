@@ -50,11 +50,9 @@ def on_behalf_of(
 def served_by(names: Roster, tokens: Sequence[Token], but: str | None = None) -> tuple[str, ...]:
     """For whom a spokesman or an office of state speaks: whoever is named beside it."""
     lexicon = names.lexicon
-    if not tokens or any(token.lower in lexicon.former for token in tokens):
-        return ()
     speaks_for = lexicon.spokesmen.within(tokens)
     of_state = lexicon.state_offices.within(tokens)
-    if not (speaks_for or of_state):
+    if not (speaks_for or of_state) or any(token.lower in lexicon.former for token in tokens):
         return ()
     span = Span(tokens[0].start, tokens[-1].end)
     found = [

@@ -58,9 +58,9 @@ def pointing_back(scene: Scene, tokens: Sequence[Token]) -> str | None:
     head = nouns[-1] if lowers[0] in lexicon.articles or not lexicon.words.head_first else nouns[0]
     if not definite and (len(nouns) > 1 or not lexicon.words.head_first):
         return None
-    for one in scene.names.before(tokens[0].start):
-        if _is_called(scene, scene.names.name_of(one.agent).lower().split(), nouns):
-            return one.agent
+    for agent in dict.fromkeys(one.agent for one in scene.names.before(tokens[0].start)):
+        if _is_called(scene, scene.names.name_of(agent).lower().split(), nouns):
+            return agent
     for description, agent in islice(reversed(scene.described.items()), POINTED_AT):
         if _is_called(scene, description.split(), nouns):
             return agent

@@ -48,10 +48,8 @@ def channels(
 def _seen_by(scene: Scene, source: Span) -> Mention | None:
     """The outlet that has seen the document which speaks: "a memo obtained by the Advocate"."""
     row = scene.names.tokens_in(source)
-    for place in range(len(row)):
-        length = scene.lexicon.seen_by.at(row, place)
-        after = row[place + length :]
-        if length and (words := noun_phrase(after)) is not None:
+    for place, length in scene.lexicon.seen_by.places(row).items():
+        if (words := noun_phrase(row[place + length :])) is not None:
             found = _unless_known(scene, words)
             return Mention(found, words) if found is not None else None
     return None

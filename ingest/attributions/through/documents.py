@@ -143,12 +143,12 @@ def by_document(page: Page, draft: Draft) -> None:
     if draft.source is None or draft.found.cue.act is Act.SHOW or draft.found.voice is Voice.NOUN:
         return
     names = page.language.lexicon.documents
-    head = heads.head(page, draft.source)
-    points = any(page.bits[place] & (ARTICLE | DEMONSTRATIVE) for place in range(*head))
-    if not points or head != draft.source or head.end - head.start > _LONGEST_POINTING:
+    words = draft.source
+    points = any(page.bits[place] & (ARTICLE | DEMONSTRATIVE) for place in range(*words))
+    if not points or words.end - words.start > _LONGEST_POINTING:
         return
-    for place in [place for place in range(*head) if page.bits[place] & DOCUMENT]:
+    for place in [place for place in range(*words) if page.bits[place] & DOCUMENT]:
         kind = _document_at(page, place, names)[1]
-        if kind in _WRITTEN:
-            draft.via.append((head, kind))
+        if kind in _WRITTEN and heads.head(page, words) == words:
+            draft.via.append((words, kind))
             return
