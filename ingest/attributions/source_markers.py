@@ -21,6 +21,7 @@ from claimgraph.ingest.vocabulary import (
     NOT_A_SPEAKER,
     PREPOSITION,
     PRONOUN,
+    RELATIVE,
     STOP,
     SUBORDINATOR,
     VERB,
@@ -55,9 +56,16 @@ def source_marker(page: Page, quotes: Quotations, found: Found, within: Reach) -
     draft = Draft(found, source, [], form=form)
     draft.parenthesis = Run(found.run.start, source.end)
     earlier = _earlier(page, quotes, found.run.start, within)
-    later = _later(page, quotes, source.end, within)
+    later = _later(page, quotes, _past_relative(page, source.end, within), within)
     draft.content = [run for run in (earlier, later) if run is not None]
     return draft if draft.content else None
+
+
+def _past_relative(page: Page, place: int, within: Reach) -> int:
+    """Past what is told of the speaker: "Menurut laporan X yang mengutip Y, …"."""
+    if not page.has(place, RELATIVE):
+        return place
+    return next((p for p in range(place, within.end) if page.bits[p] & COMMA), place)
 
 
 def _is_preposition(page: Page, place: int) -> bool:

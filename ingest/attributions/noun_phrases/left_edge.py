@@ -36,7 +36,7 @@ def left_edge(page: Page, last: int, floor: int) -> int:
     while place >= floor:
         bits = page.bits[place]
         if bits & CLOSING_BRACKET:
-            place = _opening(page, place, floor) - 1
+            place = opening(page, place, floor) - 1
             continue
         if bits & (STOP | MARK | OPENING_BRACKET | DASH):
             break
@@ -69,7 +69,8 @@ def _follows_a_phrase(page: Page, place: int, floor: int) -> bool:
     return bool(before_it & WORD) and not before_it & leads
 
 
-def _opening(page: Page, closing: int, floor: int) -> int:
+def opening(page: Page, closing: int, floor: int) -> int:
+    """Where the brackets open that close here."""
     for place in range(closing - 1, floor - 1, -1):
         if page.bits[place] & OPENING_BRACKET:
             return place

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from claimgraph.ingest.attributions.noun_phrases.left_edge import left_edge
+from claimgraph.ingest.attributions.noun_phrases.meanwhile import (
+    without_circumstance,
+    without_time,
+)
 from claimgraph.ingest.attributions.noun_phrases.trimming import trimmed
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.vocabulary import (
@@ -13,8 +17,6 @@ from claimgraph.ingest.vocabulary import (
     CONTRAST,
     COORDINATOR,
     DASH,
-    DEMONSTRATIVE,
-    DETERMINER,
     GERUND_LOOK,
     MARK,
     NUMBER,
@@ -35,12 +37,13 @@ _APART = RELATIVE | PREPOSITION | SUBORDINATOR | TIME | ADVERB | CONTRAST
 
 def before(page: Page, end: int, floor: int) -> Run | None:
     """The noun phrase that ends at `end`, not reaching before `floor`."""
-    end = without_time(page, end, floor)
+    asked, end = end, without_circumstance(page, without_time(page, end, floor), floor)
     if end <= floor:
         return None
     last = end - 1
     if page.bits[last] & COMMA:
-        return _before_insertion(page, last, floor)
+        timed = end < asked and page.bits[end] & TIME
+        return before(page, last, floor) if timed else _before_insertion(page, last, floor)
     if page.bits[last] & DASH:
         return _before_dashes(page, last, floor)
     if page.bits[last] & PRONOUN:
@@ -105,22 +108,3 @@ def _before_dashes(page: Page, dash: int, floor: int) -> Run | None:
         return None
     outer = before(page, opening, floor)
     return None if outer is None else Run(outer.start, dash)
-
-
-def without_time(page: Page, end: int, floor: int) -> int:
-    """The end without "on Sunday" or "minggu lalu" between subject and verb."""
-    place = end
-    while place > floor and page.bits[place - 1] & TIME:
-        place -= 1
-    if place == end:
-        return end - 2 if _is_until_now(page, end - 2, floor) else end
-    if place > floor and page.bits[place - 1] & (PREPOSITION | SUBORDINATOR):
-        place -= 1
-    return place if place > floor else end
-
-
-def _is_until_now(page: Page, place: int, floor: int) -> bool:
-    """Whether "selama ini" stands here."""
-    now = page.bits[place + 1]
-    pointing = now & DEMONSTRATIVE and not now & DETERMINER
-    return place > floor and bool(page.bits[place] & PREPOSITION and pointing)
