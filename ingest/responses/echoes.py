@@ -24,6 +24,8 @@ _FITS_WELL = 2.5
 """Fit from which words that say no answer what was told anywhere before."""
 _FITS_SURELY = 4.0
 """Fit from which that leaves no doubt."""
+_SOON = 5
+"""Sentences after an accusation in which the accused answers it."""
 _OPENING = 8
 """Words of what is said in which somebody says that he did not do it."""
 _BRIEF = 5
@@ -85,9 +87,18 @@ def contrary_to(exchange: Exchange, number: int) -> Iterator[Response]:
         if _is_claimed(exchange, number, other)
     ]
     score, other = max(fitting, default=(0.0, number))
-    if score >= _FITS_WELL or (score >= ENOUGH and _disclaims(exchange, number, other)):
-        sure = Certainty.CERTAIN if score >= _FITS_SURELY else Certainty.PROBABLE
+    accused = _was_accused(exchange, number, other)
+    meant = accused or _disclaims(exchange, number, other)
+    if score >= _FITS_WELL or (score >= ENOUGH and meant):
+        sure = Certainty.CERTAIN if score >= _FITS_SURELY or accused else Certainty.PROBABLE
         yield response(exchange, number, other, How.DENIES, points, sure)
+
+
+def _was_accused(exchange: Exchange, number: int, other: int) -> bool:
+    """Whether a statement accuses the very one who says this soon after, whatever the words."""
+    charges = exchange.attributions[other].act in CHARGES
+    accused = exchange.sides[number].speakers & exchange.sides[other].accused
+    return bool(charges and accused) and exchange.sentences_between(number, other) <= _SOON
 
 
 def _disclaims(exchange: Exchange, number: int, other: int) -> bool:

@@ -24,6 +24,8 @@ def subjectless(page: Page, quotes: Quotations, found: Found, within: Reach) -> 
     if not inverts:
         joins |= SUBORDINATOR  # "menolak usul itu karena menganggap …"
     joined = place >= within.start and page.bits[place] & joins
+    if found.cue.evidence:
+        return None  # it counts only where a picture or document is named
     if not joined and not _opens_title(page, found, within):
         return None
     content = contents.after(page, quotes, found.cue, found.run.end, within)
