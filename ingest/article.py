@@ -348,7 +348,7 @@ class _PageRules:
         """A line that says a date, and nothing else but a label, an outlet or a place."""
         if len(line.text) > 100 or not any(character.isdigit() for character in line.text):
             return False
-        rest = without_dates(line.text, Span(0, len(line.text)), language)
+        rest = without_dates(line.text, language)
         if rest == line.text:
             return False
         return len(re.findall(r"[^\W\d_]+", self._dated.sub(" ", rest))) <= 3
@@ -366,7 +366,7 @@ class _PageRules:
         below = after is not None and line.span.start > after.span.start
         if not (labelled or below):
             return None
-        stated = moment_of_line(line.text, Span(0, len(line.text)), language, clock)
+        stated = moment_of_line(line.text, language, clock)
         return stated if stated and stated.latest <= clock.retrieved_at.replace(hour=23) else None
 
 
@@ -464,7 +464,8 @@ def _dateline_day(given: Given, dateline: Span | None, language: Language) -> Mo
     if dateline is None:
         return nothing
     clock = Clock(nothing, given.retrieved_at)
-    for found in dates(given.text, dateline, language, clock):
+    row = tokens(given.text, dateline, language)
+    for found in dates(given.text, row, language, clock):
         if found.moment.precision is Precision.DAY:
             return found.moment.model_copy(update={"basis": Basis.INFERRED})
     return nothing

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from claimgraph.ingest.language import Language
+from claimgraph.ingest.readings import Token
+from claimgraph.ingest.tokens import tokens
+from claimgraph.ingest.vocabulary import MOST_WORDS
 from claimgraph.schemas.spans import Span
 from claimgraph.schemas.times import Basis, Moment, Precision, day, instant
 
@@ -101,12 +103,27 @@ class _Reader:
     weekdays: dict[str, int]
     relative: dict[str, Relative]
     future: frozenset[str]
-    first_words: frozenset[str]
-    """In lower case."""
+    opens: _Opens
+
+
+class _Opens(dict[str, bool]):
+    """Whether a date may begin within a token, as written: at a number or one of these words; found once a word."""
+
+    def __init__(self, first_words: frozenset[str]) -> None:
+        super().__init__()
+        self._first_words = first_words
+
+    def __missing__(self, written: str) -> bool:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        words = _WORD.findall(written.lower())
+        opens = any(word[0].isdigit() or word in self._first_words for word in words)
+        self[written] = opens
+        return opens
 
 
 def dates(
-    text: str, span: Span, language: Language, clock: Clock, *, past: bool = False
+    text: str, row: Sequence[Token], language: Language, clock: Clock, *, past: bool = False
 ) -> tuple[Dated, ...]:
     """The times that a stretch of the text speaks of, in order.
 
@@ -115,43 +132,36 @@ def dates(
     for words like "yesterday" with nothing to count from, there is none. Of something past, a
     weekday by itself is never one to come, whatever the sentence speaks of.
     """
-    return tuple(_dated(text, span, _reader(language), clock, past=past))
+    return tuple(_dated(text, row, _reader(language), clock, past=past))
 
 
 _WORD = re.compile(r"\w+")
 
 
-def _dated(text: str, span: Span, reader: _Reader, clock: Clock, *, past: bool) -> Iterator[Dated]:
+def _dated(
+    text: str, row: Sequence[Token], reader: _Reader, clock: Clock, *, past: bool
+) -> Iterator[Dated]:
     ahead = False if past else None
-    for found in _found(text, span, reader):
+    for found in _found(text, row, reader):
         if ahead is None:
-            ahead = bool(reader.future & set(text[span.start : span.end].lower().split()))
+            words = text[row[0].start : row[-1].end].lower().split()
+            ahead = not reader.future.isdisjoint(words)
         moment = _moment(found, reader, clock, ahead)
         if moment is not None:
             yield Dated(Span(*found.span()), moment)
 
 
-def _found(text: str, span: Span, reader: _Reader) -> Iterator[re.Match[str]]:
-    """Where the pattern fits; it is tried only at numbers and at words that a date begins with."""
-    done = span.start
-    starts = _starts(text, reader)
-    for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
-        if start < done:
-            continue
-        found = reader.pattern.match(text, start, span.end)
-        if found is not None:
-            done = found.end()
-            yield found
-
-
-@lru_cache(maxsize=8)
-def _starts(text: str, reader: _Reader) -> list[int]:
-    """Where dates can begin in a text; its sentences and claims ask for it one after another."""
-    return [
-        word.start()
-        for word in _WORD.finditer(text)
-        if (written := word[0])[0].isdigit() or written.lower() in reader.first_words
-    ]
+def _found(text: str, row: Sequence[Token], reader: _Reader) -> Iterator[re.Match[str]]:
+    """Where the pattern fits; it is tried only at words of tokens that a date may begin in."""
+    done = 0
+    for token in [token for token in row if reader.opens[token.text]]:
+        for word in _WORD.finditer(text, token.start, token.end):
+            if word.start() < done:
+                continue
+            found = reader.pattern.match(text, word.start(), row[-1].end)
+            if found is not None:
+                done = found.end()
+                yield found
 
 
 def _moment(found: re.Match[str], reader: _Reader, clock: Clock, ahead: bool) -> Moment | None:
@@ -299,17 +309,17 @@ _CLOCK_TIME = re.compile(
 )
 
 
-def moment_of_line(text: str, span: Span, language: Language, clock: Clock) -> Moment | None:
+def moment_of_line(line: str, language: Language, clock: Clock) -> Moment | None:
     """The full date, with its time of day where there is one, that a line of a page states."""
     stated = [
         found.moment
-        for found in dates(text, span, language, clock)
+        for found in dates(line, _row(line, language), language, clock)
         if found.moment.basis is Basis.STATED and found.moment.precision is Precision.DAY
     ]
     if not stated or stated[0].earliest is None:
         return None
-    written = span.of(text).strip()
-    clock_time = _CLOCK_TIME.search(text, span.start, span.end)
+    written = line.strip()
+    clock_time = _CLOCK_TIME.search(line)
     zones = _reader(language).words.zones
     if clock_time is None or clock_time["zone"] not in zones:
         return stated[0].model_copy(update={"as_written": written})
@@ -320,14 +330,18 @@ def moment_of_line(text: str, span: Span, language: Language, clock: Clock) -> M
     return instant(local.astimezone(UTC), written)
 
 
-def without_dates(text: str, span: Span, language: Language) -> str:
+def without_dates(line: str, language: Language) -> str:
     """What a line says besides dates and times of day."""
     kept: list[str] = []
-    done = span.start
-    for found in _found(text, span, _reader(language)):
-        kept.append(text[done : found.start()])
+    done = 0
+    for found in _found(line, _row(line, language), _reader(language)):
+        kept.append(line[done : found.start()])
         done = found.end()
-    return _CLOCK_TIME.sub(" ", " ".join([*kept, text[done : span.end]]))
+    return _CLOCK_TIME.sub(" ", " ".join([*kept, line[done:]]))
+
+
+def _row(line: str, language: Language) -> Sequence[Token]:
+    return tokens(line, Span(0, len(line)), language)
 
 
 def moment_given(value: str, language: Language) -> Moment | None:
@@ -336,7 +350,7 @@ def moment_given(value: str, language: Language) -> Moment | None:
     if when is None:
         never = datetime(1, 1, 1, tzinfo=UTC)
         nothing = Clock(Moment(earliest=None, latest=never, precision=Precision.UNKNOWN), never)
-        return moment_of_line(value, Span(0, len(value)), language, nothing)
+        return moment_of_line(value, language, nothing)
     return day(when, value) if len(value) <= 10 else instant(when, value)
 
 
@@ -366,17 +380,19 @@ def _reader(language: Language) -> _Reader:
         weekdays=weekdays,
         relative=relative,
         future=frozenset(words.future),
-        first_words=frozenset(
-            _WORD.findall(phrase.lower())[0]
-            for phrases in (
-                months,
-                weekdays,
-                relative,
-                words.past,
-                words.coming,
-                words.year_markers,
+        opens=_Opens(
+            frozenset(
+                _WORD.findall(phrase.lower())[0]
+                for phrases in (
+                    months,
+                    weekdays,
+                    relative,
+                    words.past,
+                    words.coming,
+                    words.year_markers,
+                )
+                for phrase in phrases
             )
-            for phrase in phrases
         ),
     )
 

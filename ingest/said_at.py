@@ -23,10 +23,10 @@ def said_at(
     found: dict[int, tuple[Dated, ...]] = {}
     for one in attributions:
         if one.sentence not in found:
-            span = sentences[one.sentence].span
+            row = sentences[one.sentence].tokens
             found[one.sentence] = tuple(
                 each
-                for each in dates(article.text, span, article.language, clock, past=True)
+                for each in dates(article.text, row, article.language, clock, past=True)
                 if each.moment.precision in SAYABLE and each.moment.latest.date() <= last_day
             )
     return tuple(

@@ -74,7 +74,7 @@ def _proposition(
     hedge = _hedge(telling, span)
     factive = telling.attribution.act in telling.words.factive
     presupposed = factive and hedge is None and not _follows_that(telling, tokens[0])
-    found = dates(telling.text, span, telling.language, clock)
+    found = dates(telling.text, telling.names.tokens_in(span), telling.language, clock)
     return Proposition(
         id=claim_id(wording.text, telling.names.article_id if wording.points_elsewhere else None),
         text=wording.text,

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from claimgraph.ingest import language
-from claimgraph.ingest.dates import Clock, dates, moment_given
+from claimgraph.ingest.dates import Clock, Dated, dates, moment_given
+from claimgraph.ingest.tokens import tokens
 from claimgraph.schemas.spans import Span
 from claimgraph.schemas.times import Basis, Precision, day, unknown
 
@@ -14,8 +15,13 @@ UNDATED = Clock(unknown(RETRIEVED), RETRIEVED)
 ON_WEDNESDAY = Clock(day(datetime(2024, 6, 19, tzinfo=UTC)), RETRIEVED)
 
 
+def dates_of(text: str, code: str, clock: Clock) -> tuple[Dated, ...]:
+    read_as = language.load(code)
+    return dates(text, tokens(text, Span(0, len(text)), read_as), read_as, clock)
+
+
 def days(text: str, code: str, clock: Clock) -> list[str]:
-    found = dates(text, Span(0, len(text)), language.load(code), clock)
+    found = dates_of(text, code, clock)
     return [f"{one.moment.earliest:%Y-%m-%d}" for one in found]
 
 
@@ -81,7 +87,7 @@ def test_english_words_count_from_the_publication(text: str, expected: list[str]
 
 def test_a_week_is_no_day_and_what_is_worked_out_is_marked() -> None:
     text = "pekan lalu"
-    (found,) = dates(text, Span(0, len(text)), language.load("id"), ON_WEDNESDAY)
+    (found,) = dates_of(text, "id", ON_WEDNESDAY)
     assert found.moment.precision is Precision.WEEK
     assert found.moment.basis is Basis.INFERRED
     assert found.moment.as_written == "pekan lalu"
@@ -116,7 +122,7 @@ def test_what_is_no_date_gives_none() -> None:
 
 def test_a_day_is_kept_as_written() -> None:
     text = "Ia datang, Selasa (18/6) malam."
-    (found,) = dates(text, Span(0, len(text)), language.load("id"), ON_WEDNESDAY)
+    (found,) = dates_of(text, "id", ON_WEDNESDAY)
     assert found.moment.as_written == "Selasa (18/6)"
 
 
