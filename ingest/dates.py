@@ -154,7 +154,8 @@ def _dated(
 def _found(text: str, row: Sequence[Token], reader: _Reader) -> Iterator[re.Match[str]]:
     """Where the pattern fits; it is tried only at words of tokens that a date may begin in."""
     done = 0
-    for token in [token for token in row if reader.opens[token.text]]:
+    opens = reader.opens
+    for token in [token for token in row if opens[token.text]]:
         for word in _WORD.finditer(text, token.start, token.end):
             if word.start() < done:
                 continue

@@ -111,10 +111,11 @@ class Phrases:
 
     def places(self, tokens: Sequence[Token]) -> dict[int, int]:
         """Where phrases begin in the row, with their lengths."""
+        first = self._by_first
         return {
             place: length
             for place, token in enumerate(tokens)
-            if token.lower in self._by_first and (length := self.at(tokens, place))
+            if token.lower in first and (length := self.at(tokens, place))
         }
 
     @property
@@ -133,8 +134,9 @@ class Phrases:
 
     def within(self, tokens: Sequence[Token]) -> bool:
         """Whether one of the phrases stands anywhere in the row."""
+        first = self._by_first
         for place, token in enumerate(tokens):
-            if token.lower in self._by_first and self.at(tokens, place):
+            if token.lower in first and self.at(tokens, place):
                 return True
         return False
 

@@ -89,4 +89,7 @@ def stripped(text: str, span: Span) -> Span:
 
 def is_prose(line: str) -> bool:
     """Whether a line is running text: it has some words, and ends as a sentence does."""
-    return line.rstrip(CLOSING)[-1:] in ".!?…" and len(line.split()) >= SHORTEST_PROSE
+    return (
+        line.rstrip(CLOSING)[-1:] in ".!?…"
+        and len(line.split(None, SHORTEST_PROSE)) >= SHORTEST_PROSE
+    )

@@ -25,13 +25,12 @@ RELATIVE_CLAUSE = 8
 def conjuncts(telling: Telling, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The parts, each with its subject; what is exchanged for a deed is a part with the deed."""
     starts = [0, *_splits(telling, tokens), len(tokens)]
-    subject = _subject(telling, tokens[: starts[1]])
     for first, last in pairwise(starts):
         part = list(tokens[first:last])
         if first:
             part = _after_coordinator(telling, part)
             if part and part[0].bits & VERB_PHRASE:
-                part = [*subject, *part]
+                part = [*_subject(tokens[: starts[1]]), *part]
         part = without_marks_around(part)
         if part:
             yield from _exchanged(telling, part)
@@ -89,7 +88,7 @@ def _after_coordinator(telling: Telling, part: list[Token]) -> list[Token]:
     return part[telling.words.especially.at(part, 0) :] if part else part
 
 
-def _subject(telling: Telling, tokens: Sequence[Token]) -> list[Token]:
+def _subject(tokens: Sequence[Token]) -> list[Token]:
     """What stands before the first verb, an adverbial that a comma parts from it left out."""
     start = 0
     for place, token in enumerate(tokens):

@@ -214,8 +214,9 @@ def _attitude(telling: Telling) -> list[Token]:
     An attitude towards what somebody does is about that: "worried **that prices rise**".
     """
     one = telling.attribution
-    cue = telling.tokens_of(one.cue)
-    negated = one.act is Act.DENY and any(token.bits & NEGATION for token in cue)
+    negated = one.act is Act.DENY and any(
+        token.bits & NEGATION for token in telling.tokens_of(one.cue)
+    )
     if not negated and one.act not in telling.words.attitudes:
         return []
     content = telling.tokens_of(one.content[:SEGMENTS_READ])
@@ -228,6 +229,7 @@ def _attitude(telling: Telling) -> list[Token]:
     before = telling.names.tokens_in(Span(max(0, whole[0].start - 10), whole[0].start))[-1:]
     if before and before[0].bits & RELATIVE:
         whole = [*before, *whole]
+    cue = telling.tokens_of(one.cue)
     return without_marks_around(
         [
             token

@@ -21,9 +21,9 @@ OFFICE = 80
 def named_in(scene: Scene, tokens: Sequence[Token]) -> Party | None:
     """The name within the words, where it is their head and not only whose somebody is."""
     span = Span(tokens[0].start, tokens[-1].end)
-    if (holder := _behind_its_office(scene, span)) is not None:
-        return _with_office(scene, tokens, holder, span)
     inside = scene.names.within(span)
+    if (holder := _behind_its_office(scene, span, inside)) is not None:
+        return _with_office(scene, tokens, holder, span)
     for one in inside:
         if _stands_apart(tokens, one):
             return _with_office(scene, tokens, one, span)
@@ -42,9 +42,9 @@ def named_in(scene: Scene, tokens: Sequence[Token]) -> Party | None:
     return None
 
 
-def _behind_its_office(scene: Scene, span: Span) -> Appearance | None:
+def _behind_its_office(scene: Scene, span: Span, inside: Sequence[Appearance]) -> Appearance | None:
     """The name that follows, when the words are but a part of the office before it."""
-    if _persons(scene, scene.names.within(span)):
+    if _persons(scene, inside):
         return None
     for one in _persons(scene, scene.names.within(Span(span.end, span.end + OFFICE))):
         role = one.role
