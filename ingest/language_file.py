@@ -82,6 +82,8 @@ class Frame(StrEnum):
 
     QUOTE = "quote"
     """A quotation beside it."""
+    QUESTION = "question"
+    """A clause after a question word."""
     THAT = "that"
     """A clause after a complementizer or a question word."""
     CLAUSE = "clause"
@@ -185,6 +187,8 @@ class CueGroup(Strict):
     """Words before the number without which a bare object does not count ("put the loss at 5")."""
     negated: Act | None = None
     """The act when it is negated; without it a negated cue keeps its act."""
+    only_negated: bool = False
+    """Whether it tells something only when it is negated ("did not respond to …")."""
     hedge: bool = False
     """Whether it makes its content only alleged."""
     within: Within = Within.CLAUSES

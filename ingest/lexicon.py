@@ -59,6 +59,7 @@ class Cue:
     owned: bool = False
     unowned: Act | None = None
     negated: Act | None = None
+    only_negated: bool = False
     hedge: bool = False
     speaker: bool = True
     fixed: bool = False
@@ -190,6 +191,7 @@ def _verb(lemma: str, group: CueGroup) -> Cue:
         light=group.light,
         figures=frozenset(group.figures),
         negated=group.negated,
+        only_negated=group.only_negated,
         hedge=group.hedge,
         via=group.via,
         speaker=group.speaker,

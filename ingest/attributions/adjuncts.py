@@ -21,6 +21,7 @@ from claimgraph.ingest.vocabulary import (
     DASH,
     DEMONSTRATIVE,
     DETERMINER,
+    GERUND_LOOK,
     INFINITIVE_MARKER,
     MARK,
     NEGATION,
@@ -148,6 +149,8 @@ def _adjunct_start(page: Page, place: int, cue: Cue) -> bool:
         return False
     if page.bits[place] & COMMA:
         place += 1  # "said, in a statement on Monday, that …"
+        if page.bits[place] & GERUND_LOOK:
+            return True  # "reported, citing a memo, that …"
     while is_adverb(page, place):
         place += 1
     return bool(page.bits[place] & (PREPOSITION | TIME | COMPLEMENTIZER))

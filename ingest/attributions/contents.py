@@ -122,7 +122,7 @@ def _framed(
         wanted = bool(frames & {Frame.THAT, Frame.OBJECT, Frame.CLAUSE, Frame.FULL_CLAUSE})
     elif bits & QUESTION and not bits & PREPOSITION:
         asks = not (moved and bits & (SUBORDINATOR | RELATIVE))
-        wanted = asks and bool(frames & {Frame.THAT, Frame.OBJECT})
+        wanted = asks and bool(frames & {Frame.QUESTION, Frame.THAT, Frame.OBJECT})
     elif bits & PREPOSITION and not bits & (AUXILIARY | NEGATION):
         if cue.naming and page.lower(place) in cue.prepositions:
             return to_clause_end(page, quotes, place + 1, within)  # "menyebutnya sebagai …"

@@ -118,6 +118,8 @@ def _readings(page: Page, place: int, forms: tuple[CueForm, ...]) -> Iterator[Fo
             yield Found(form.cue, second, run, run, False, Number.ANY, form.role, form.particle)
             continue
         left = left or _left(page, place)
+        if form.cue.only_negated and not left.negated:
+            continue
         found_voice = _voice(page, place, form, left)
         if found_voice is not None:
             subject = Number.ANY if left.auxiliary or left.copula else form.subject
@@ -189,7 +191,8 @@ def _voice(page: Page, place: int, form: CueForm, left: _Left) -> Voice | None:
         titled = page.language.file.bare_agent and page.is_titled(place)
         return Voice.ACTIVE if titled or able else None
     if left.infinitive:
-        return Voice.INFINITIVE
+        inflected = form.subject is Number.SINGULAR  # "responded to requests for …"
+        return None if inflected else Voice.INFINITIVE
     if left.copula or _is_noun(page, place, left, form):
         return None
     return Voice.ACTIVE

@@ -185,6 +185,8 @@ def _before(
 
 def _may_answer(exchange: Exchange, number: int, other: int, how: How, points: Pointer) -> bool:
     """Whether a statement is of the sort that is answered so: demands are rejected, claims denied."""
+    if exchange.attributions[other].act is Act.DECLINE_TO_COMMENT:
+        return False
     if exchange.attributions[number].act is Act.REJECT and points.acts is None:
         return exchange.attributions[other].act in ASKED
     return how is not How.DENIES or points.acts is not None or not says_no(exchange, other)

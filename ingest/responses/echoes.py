@@ -153,6 +153,7 @@ def _goes_on(exchange: Exchange, earlier: Response, number: int) -> bool:
         return False
     if any(
         exchange.attributions[other].nested_in is None
+        and exchange.attributions[other].act is not Act.DECLINE_TO_COMMENT
         and not exchange.same_side(earlier.answer, other)
         for other in exchange.between(earlier.answer, number)
     ):

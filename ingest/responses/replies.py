@@ -11,7 +11,14 @@ from claimgraph.ingest.responses.denials import ANSWERS
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.fitting import DENIABLE, ENOUGH, fit
 from claimgraph.ingest.responses.pointers import Pointer, pointer
-from claimgraph.ingest.vocabulary import ADVERB, CAPITAL, COMPLEMENTIZER, COPULA, NEGATION
+from claimgraph.ingest.vocabulary import (
+    ADVERB,
+    CAPITAL,
+    COMPLEMENTIZER,
+    COPULA,
+    NEGATION,
+    PREPOSITION,
+)
 from claimgraph.schemas.acts import Act, Form, Stance
 from claimgraph.schemas.relationships import How
 
@@ -25,6 +32,8 @@ _POINTS_AT_NOTHING = frozenset({Act.ASSERT})
 def is_reply(exchange: Exchange, number: int) -> bool:
     """Whether its cue, or the words around it, say that it answers something."""
     one = exchange.attributions[number]
+    if one.act is Act.DECLINE_TO_COMMENT:
+        return False  # "did not respond to the claim"
     if any(exchange.words.replies.within(exchange.names.tokens_in(span)) for span in one.cue):
         return True
     opening = exchange.names.sentences[one.sentence].tokens[:_OPENING]
@@ -42,12 +51,16 @@ def replied(exchange: Exchange, number: int) -> Iterator[Response]:
     """The last that another said."""
     mine = exchange.sides[number]
     for other in reversed(exchange.earlier(number)):
-        if exchange.attributions[other].nested_in is not None:
+        told = exchange.attributions[other]
+        if told.nested_in is not None or told.act is Act.DECLINE_TO_COMMENT:
             continue
         if exchange.sentences_between(number, other) > 3:
             return
         if not (mine.speakers & exchange.sides[other].speakers):
-            how = How.DENIES if is_contrary(exchange, number) else How.RESPONDS
+            asked = told.act is Act.QUESTION
+            open_question = asked and exchange.sides[other].content[0].bits & PREPOSITION
+            contrary = is_contrary(exchange, number) and not open_question
+            how = How.DENIES if contrary else How.RESPONDS
             yield response(exchange, number, other, how, pointer(exchange, number))
             return
 

@@ -11,11 +11,17 @@ from claimgraph.ingest.roster import Roster
 from claimgraph.ingest.speakers.against import targets
 from claimgraph.ingest.speakers.meant import parties_meant
 from claimgraph.ingest.speakers.offices import told_behalf
-from claimgraph.ingest.speakers.pronouns import acting_in, last_speaker, meant_by_clitic
+from claimgraph.ingest.speakers.pronouns import (
+    acting_in,
+    just_accused,
+    last_speaker,
+    meant_by_clitic,
+)
 from claimgraph.ingest.speakers.relatives import is_relative
 from claimgraph.ingest.speakers.scene import Heard, Party, Scene, place_of
 from claimgraph.ingest.speakers.subjects import subjects
 from claimgraph.ingest.speakers.via import channels
+from claimgraph.schemas.acts import Act
 from claimgraph.schemas.nodes import AgentKind
 
 DEEPEST = 20
@@ -58,6 +64,8 @@ def _voices(scene: Scene, number: int) -> Voices:
         where = one.sentence
         scene.heard.append(Heard(place_of(one), where, said, speaks=True))
     against = targets(scene, number, said)
+    if against and one.act is Act.ACCUSE and one.nested_in is None:
+        scene.accused = Heard(place_of(one), one.sentence, tuple(against), speaks=False)
     via = channels(scene, number, said)
     behalf = dict.fromkeys(agent for party in said for agent in party.behalf)
     spoken = {party.agent for party in said}
@@ -117,6 +125,8 @@ def _said_by(scene: Scene, number: int) -> tuple[Party, ...]:
             return _pointed_at(meant_by_clitic(scene, number))
         case SourceForm.DROPPED:
             return _pointed_at(last_speaker(scene))
+    if one.act is Act.DENY and (accused := just_accused(scene, one)):
+        return accused
     parties: list[Party] = []
     for span in one.source:
         parties.extend(parties_meant(scene, span, one.sentence, number))

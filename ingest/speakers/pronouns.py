@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimgraph.ingest.known_agents import known_agents
-from claimgraph.ingest.readings import Token
+from claimgraph.ingest.readings import Attribution, Token
 from claimgraph.ingest.speakers.scene import Party, Scene, latest, place_of, recent
 from claimgraph.schemas.nodes import AgentKind
 
@@ -49,6 +51,22 @@ def _principal(scene: Scene, party: Party) -> Party:
     if behalf[-1] in known_agents():
         scene.names.known(behalf[-1])
     return Party(behalf[-1], None)
+
+
+def just_accused(scene: Scene, one: Attribution) -> tuple[Party, ...]:
+    """The accused, who denies it by a pronoun: "X accused the militia of …, which it denied"."""
+    tokens = [token for span in one.source for token in scene.names.tokens_in(span)]
+    heard = scene.accused
+    if len(tokens) != 1 or heard is None or len(heard.parties) != 1:
+        return ()
+    if not 0 <= one.sentence - heard.sentence <= 1 or heard.position > place_of(one):
+        return ()
+    words, lower = scene.lexicon.words, tokens[0].lower
+    agent = heard.parties[0].agent
+    kind = scene.names.people[agent].kind
+    person = lower in words.singular and (kind is PERSON or agent not in known_agents())
+    body = lower in words.things and kind is not PERSON
+    return (replace(heard.parties[0], span=one.source[0]),) if person or body else ()
 
 
 def _several(scene: Scene, token: Token, sentence: int) -> tuple[Party, ...]:

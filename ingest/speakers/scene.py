@@ -66,6 +66,9 @@ class Scene:
     authors: dict[str, tuple[tuple[Party, ...], DocumentUsed]] = field(default_factory=dict)
     """Noun of a document → who made it."""
 
+    accused: Heard | None = None
+    """Whom the last accusation is against."""
+
     @cached_property
     def concerned(self) -> frozenset[str]:
         """Who denies, condemns or demands in the article, and so speaks for itself there."""

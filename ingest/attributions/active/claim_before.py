@@ -55,7 +55,7 @@ def claim_before(page: Page, quotes: Quotations, draft: Draft, within: Reach) ->
 def _parted(page: Page, run: Run, within: Reach) -> tuple[Run | None, Run | None]:
     """ "a claim Moscow", where the second begins a clause about the first."""
     start = run.start
-    if start - 1 > within.start and page.bits[start - 2] & COMMA and _is_something(page, start - 1):
+    if start - 1 > within.start and page.bits[start - 2] & COMMA and is_something(page, start - 1):
         return Run(start - 1, start), run
     if start > within.start and not page.bits[start - 1] & COMMA:
         claim = noun_phrases.before(page, start, within.start)
@@ -70,6 +70,6 @@ def _parted(page: Page, run: Run, within: Reach) -> tuple[Run | None, Run | None
     return None, run
 
 
-def _is_something(page: Page, place: int) -> bool:
+def is_something(page: Page, place: int) -> bool:
     """Whether the word stands for all that was said: ", something X denies"."""
     return bool(page.bits[place] & NOT_A_SPEAKER) and not page.bits[place] & IMPERSONAL

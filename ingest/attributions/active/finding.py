@@ -6,6 +6,7 @@ from claimgraph.ingest.attributions import heads, noun_phrases
 from claimgraph.ingest.attributions.active.around import around
 from claimgraph.ingest.attributions.active.as_said import as_said
 from claimgraph.ingest.attributions.active.behind_clause import behind_clause
+from claimgraph.ingest.attributions.active.claim_before import is_something
 from claimgraph.ingest.attributions.active.relative import relative
 from claimgraph.ingest.attributions.active.subjectless import subjectless
 from claimgraph.ingest.attributions.cues import Found
@@ -26,6 +27,8 @@ def active(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draft
     source = noun_phrases.before(page, found.group.start, floor)
     if source is None:
         return relative(page, quotes, found, within) or subjectless(page, quotes, found, within)
+    if source.end - source.start > 1 and is_something(page, source.start):
+        source = Run(source.start + 1, source.end)  # ", something ministers reject"
     if not heads.agrees(page, source, found.subject):
         return None
     if heads.is_verb_of_saying(page, source.end - 1):

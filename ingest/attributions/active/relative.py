@@ -13,7 +13,7 @@ from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
 from claimgraph.ingest.attributions.speech_nouns import CHARGES
 from claimgraph.ingest.lexicon import Kind
-from claimgraph.ingest.vocabulary import CAPITAL, COMMA, RELATIVE
+from claimgraph.ingest.vocabulary import CAPITAL, COMMA, COMPLEMENTIZER, RELATIVE, TIME
 from claimgraph.schemas.acts import Act
 
 
@@ -22,6 +22,8 @@ def relative(page: Page, quotes: Quotations, found: Found, within: Reach) -> Dra
     place = noun_phrases.without_time(page, found.group.start, within.start) - 1
     if place < within.start or not page.bits[place] & RELATIVE:
         return None
+    if page.bits[place] & COMPLEMENTIZER and page.has(place - 1, TIME):
+        return None  # "said on Tuesday that reports of a deal …"
     content = content_behind(page, quotes, found, within)
     if content is None:
         return None

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
-from claimgraph.ingest.vocabulary import COMMA, CONTRAST, COORDINATOR, DASH, RELATIVE
+from claimgraph.ingest.vocabulary import (
+    ADDRESSEE_MARKER,
+    COMMA,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    RELATIVE,
+)
 
 _JOINT = COMMA | DASH | COORDINATOR | CONTRAST
 """What stands between two clauses that are joined."""
@@ -38,6 +45,10 @@ def _end_for(page: Page, last: Run, draft: Draft, other: Draft) -> int | None:
     """Where the other's own clause begins within what a draft says last; none when it belongs there."""
     if other.parenthesis is not None and other.content and other.content[0].start <= draft.place:
         return other.parenthesis.start
+    told = draft.source is not None and page.has(draft.source.start, RELATIVE)
+    if told and other.source is not None and other.source.start <= draft.place < other.source.end:
+        addressed = page.has(last.start, ADDRESSEE_MARKER)  # "residents who spoke to X said …"
+        return last.start if addressed else other.found.group.start
     if other.apposed and other.content[0].start > last.start:
         return other.content[0].start
     if (relative := _relative_before(page, other)) and relative > last.start:
