@@ -270,6 +270,8 @@ class LanguageFile(BaseModel):
     """Fixed phrases with a cue's word in them that report nothing ("that said")."""
     plural_endings: list[str] = []
     """Patterns of nouns that are plural by their look."""
+    possessed_endings: tuple[str, ...] = ()
+    """Endings of a noun that tell whose it is; a phrase is over with it ("sistemnya")."""
     infinitive_endings: list[str] = []
     """Patterns of words that hold the infinitive's marker ("aufzugeben")."""
     gerund_endings: list[str] = []

@@ -217,6 +217,8 @@ def _ends_subject(page: Page, place: int, within: Reach) -> bool:
     goes_on = PREPOSITION | SUBORDINATOR | COORDINATOR | CONTRAST | RELATIVE | TIME | CAPITAL
     if not follows & WORD or follows & (goes_on | DEMONSTRATIVE):
         return False
+    if page.lowers[place].endswith(page.language.file.possessed_endings):
+        return not follows & ADVERB or page.has(place + 2, NUMBER | WORD)
     if bits & DEMONSTRATIVE:
         return not bits & (DETERMINER | COMPLEMENTIZER)
     limited = follows & ADVERB and not page.language.file.active_inverts

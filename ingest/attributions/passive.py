@@ -129,7 +129,7 @@ def _tells_nothing(page: Page, found: Found, subject: Run) -> bool:
 
 def _claim_beside(page: Page, found: Found, within: Reach) -> Run | None:
     """The noun for what was just said: "…, tudingan yang dibantah X"."""
-    place = found.group.start - 1
+    place = noun_phrases.without_time(page, found.group.start, within.start) - 1
     if place <= within.start or not page.bits[place] & RELATIVE:
         return None
     claim = noun_phrases.before(page, place, within.start)

@@ -62,7 +62,9 @@ def _without_date(page: Page, end: int, floor: int) -> int:
 
 
 def _is_until_now(page: Page, place: int, floor: int) -> bool:
-    """Whether "selama ini" stands here."""
+    """Whether "selama ini" or "waktu itu" stands here."""
     now = page.bits[place + 1]
     pointing = now & DEMONSTRATIVE and not now & DETERMINER
-    return place > floor and bool(page.bits[place] & PREPOSITION and pointing)
+    counted = page.bits[place - 1] & NUMBER  # "perempuan 52 tahun itu"
+    when = page.bits[place] & (PREPOSITION | TIME) and not counted
+    return place > floor and bool(pointing and when)
