@@ -7,7 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.language_file import Role
-from claimgraph.ingest.vocabulary import COMMA, MARK, SINGLE_MARKS, STOP, WORD
+from claimgraph.ingest.vocabulary import (
+    ARTICLE,
+    CAPITAL,
+    COMMA,
+    COMPLEMENTIZER,
+    COPULA,
+    MARK,
+    PREPOSITION,
+    SINGLE_MARKS,
+    STOP,
+    WORD,
+)
 from claimgraph.schemas.value import value
 
 _LEAST_SPEECH = 3
@@ -48,6 +59,20 @@ class Quotations:
     def name_to(self, place: int) -> Run | None:
         """The same, by the token after its last."""
         return _short(self.ending.get(place))
+
+    def titles(self, page: Page, end: int) -> Run | None:
+        """The quotation that ends before the token, if it names the noun before it: 'the film "X"'."""
+        run = self.name_to(end)
+        if run is None or self.ending[end].speech or not page.has(run.start + 1, CAPITAL):
+            return None
+        if any(page.bits[place] & (COMMA | STOP) for place in range(*run)):
+            return None
+        noun = run.start - 1
+        if noun < 0 or page.cues_at(noun):
+            return None
+        opens = noun == page.sentence(noun).start
+        common = WORD | PREPOSITION | COMPLEMENTIZER | COPULA | ARTICLE | (0 if opens else CAPITAL)
+        return run if page.bits[noun] & common == WORD else None
 
     def at(self, place: int) -> Quotation | None:
         """The quotation that the token is in."""

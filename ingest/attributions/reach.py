@@ -31,5 +31,5 @@ def speaker_floor(page: Page, quotes: Quotations, found: Found, within: Reach) -
     """The speaker stands behind the last quotation and the last clause boundary."""
     for place in range(found.group.start - 1, within.start - 1, -1):
         if place + 1 in quotes.ending and quotes.around[found.run.start] < 0:
-            return place + 1
+            return within.start if quotes.titles(page, place + 1) else place + 1
     return within.start

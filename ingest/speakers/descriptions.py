@@ -15,12 +15,14 @@ from claimgraph.ingest.vocabulary import RELATIVE
 from claimgraph.schemas.nodes import AgentKind
 from claimgraph.schemas.spans import Span
 
+_WITHOUT_MARKS = str.maketrans("", "", '"“”„«»')
+
 
 def described(scene: Scene, tokens: Sequence[Token], sentence: int) -> Party:
     """Somebody without a name: the description stands for them in this article."""
     span = Span(tokens[0].start, tokens[-1].end)
     core = _core(scene, tokens)
-    words = scene.text[core[0].start : core[-1].end]
+    words = scene.text[core[0].start : core[-1].end].translate(_WITHOUT_MARKS)
     if scene.lexicon.governments & {core[0].lower, core[-1].lower} and (
         state := _only_state(scene.names, core)
     ):

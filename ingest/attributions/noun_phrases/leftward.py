@@ -27,10 +27,13 @@ from claimgraph.ingest.vocabulary import (
     STOP,
     SUBORDINATOR,
     TIME,
+    WORD,
 )
 
 _FEWEST_PARTS = 3
 """Of a subject with two things inserted behind it."""
+_LONGEST_TITLE = 6
+"""Words and marks of a name between quotation marks."""
 _APART = RELATIVE | PREPOSITION | SUBORDINATOR | TIME | ADVERB | CONTRAST
 """What opens an aside between a subject and its verb."""
 
@@ -48,9 +51,26 @@ def before(page: Page, end: int, floor: int) -> Run | None:
         return _before_dashes(page, last, floor)
     if page.bits[last] & PRONOUN:
         return Run(last, end)
+    titled = _title(page, last, floor)
+    if titled is not None:
+        return trimmed(page, Run(left_edge(page, titled - 1, floor), end))
     if page.bits[last] & (MARK | STOP | COORDINATOR | PREPOSITION | CONTRAST | RELATIVE | ARTICLE):
         return None
     return trimmed(page, Run(left_edge(page, last, floor), end))
+
+
+def _title(page: Page, closing: int, floor: int) -> int | None:
+    """Where the marks around a name open that a noun is called by: 'akun bernama "X"'."""
+    if not page.bits[closing] & MARK:
+        return None
+    for place in range(closing - 1, max(floor, closing - _LONGEST_TITLE), -1):
+        bits = page.bits[place]
+        if bits & MARK:
+            named = page.bits[place + 1] & CAPITAL and place + 1 < closing
+            return place if named and page.bits[place - 1] & WORD else None
+        if bits & (COMMA | STOP | PREDICATE):
+            return None
+    return None
 
 
 def _before_insertion(page: Page, comma: int, floor: int) -> Run | None:
