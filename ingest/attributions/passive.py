@@ -10,13 +10,13 @@ from claimgraph.ingest.attributions import (
     heads,
     noun_phrases,
 )
-from claimgraph.ingest.attributions.cues import Found
+from claimgraph.ingest.attributions.cues import Found, is_adverb
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.inverted import clitic
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach, speaker_floor
-from claimgraph.ingest.attributions.speech_nouns import names_claim, speech_acts
+from claimgraph.ingest.attributions.speech_nouns import ANSWERING, names_claim, speech_acts
 from claimgraph.ingest.language_file import Frame, Object, WordClass
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.readings import SourceForm
@@ -56,6 +56,7 @@ def passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     subject = noun_phrases.before(
         page, found.group.start, speaker_floor(page, quotes, found, within)
     )
+    subject = _claim_with_clause(page, found, within) or subject
     inserted = False
     claim = _claim_beside(page, found, within) if subject is None else None
     if claim is not None:
@@ -125,6 +126,22 @@ def _tells_nothing(page: Page, found: Found, subject: Run) -> bool:
         return True
     pointing = any(page.bits[place] & DEMONSTRATIVE for place in range(*subject))
     return pointing and names_claim(page, subject) and not found.cue.passive_only
+
+
+def _claim_with_clause(page: Page, found: Found, within: Reach) -> Run | None:
+    """A noun for what was said with all of it: "Kabar bahwa X mundur ditepis Y"."""
+    if found.cue.act not in ANSWERING:
+        return None
+    clause = None
+    for place in range(found.group.start - 1, within.start - 1, -1):
+        if page.bits[place] & (COMMA | STOP):
+            return None
+        if page.bits[place] & COMPLEMENTIZER:
+            clause = place
+        elif clause is not None and speech_acts(page, place):
+            noun = noun_phrases.before(page, clause, within.start)
+            return noun and Run(noun.start, found.group.start)
+    return None
 
 
 def _claim_beside(page: Page, found: Found, within: Reach) -> Run | None:
@@ -214,7 +231,7 @@ def _is_impersonal(page: Page, subject: Run) -> bool:
 
 def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tuple[Run | None, int]:
     """The speaker right after "by", or after the passive itself, and where the rest begins."""
-    start = found.run.end
+    start = _past_manner(page, found.run.end, within)
     if start < within.end and page.bits[start] & AGENT_MARKER:
         agent = noun_phrases.object_after(page, start + 1, within.end, found.cue.prepositions)
         if agent is not None and not page.bits[agent.start] & TIME:
@@ -233,6 +250,17 @@ def _agent(page: Page, found: Found, subject: Run | None, within: Reach) -> tupl
         if agent is not None and agent.end < within.end and page.bits[agent.end] & VERB:
             return agent, agent.end  # "dituding oposisi memperlambat …"
     return None, start
+
+
+def _past_manner(page: Page, start: int, within: Reach) -> int:
+    """Where "by" stands behind how or when it was done: "dibantah keras oleh X"; else the start."""
+    place = start
+    while place < within.end and not page.bits[place] & AGENT_MARKER:
+        timed = page.bits[place] & PREPOSITION and page.has(place + 1, TIME)
+        if not (timed or page.bits[place] & TIME or is_adverb(page, place)):
+            return start
+        place += 1
+    return place if place < within.end else start
 
 
 def _agent_at_end(page: Page, run: Run) -> tuple[Run | None, Run]:

@@ -12,6 +12,7 @@ from claimgraph.schemas.acts import Act
 
 _FARTHEST_NOUN = 5
 CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE})
+ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
 CLAIMS = frozenset({*CHARGES, Act.ASSERT, Act.REPORT})
 
 

@@ -78,9 +78,16 @@ def contradicted(exchange: Exchange, number: int) -> Iterator[Response]:
     for other in reversed(exchange.earlier(number)):
         if exchange.sentences_between(number, other) > 2:
             return
-        if exchange.attributions[other].act in DENIABLE and not exchange.same_side(number, other):
+        if _is_put_forward(exchange, other) and not exchange.same_side(number, other):
             yield response(exchange, number, other, How.DENIES)
             return
+
+
+def _is_put_forward(exchange: Exchange, other: int) -> bool:
+    """Whether something is claimed that could be untrue, and not left unsaid: "did not discuss"."""
+    target = exchange.attributions[other]
+    cue = (token for span in target.cue for token in exchange.names.tokens_in(span))
+    return target.act in DENIABLE and not any(token.bits & NEGATION for token in cue)
 
 
 def _points_back(exchange: Exchange, one: Attribution, row: Sequence[Token]) -> bool:

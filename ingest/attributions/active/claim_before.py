@@ -7,7 +7,7 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
-from claimgraph.ingest.attributions.speech_nouns import names_speech, speech_acts
+from claimgraph.ingest.attributions.speech_nouns import ANSWERING, names_speech, speech_acts
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
     CAPITAL,
@@ -18,15 +18,12 @@ from claimgraph.ingest.vocabulary import (
     PRONOUN,
     RELATIVE,
 )
-from claimgraph.schemas.acts import Act
-
-_ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
 
 
 def claim_before(page: Page, quotes: Quotations, draft: Draft, within: Reach) -> Draft | None:
     """ "…, a claim (that) X denies", "…, which X denies", "an allegation that X called false"."""
     source, end = draft.source, draft.found.run.end
-    if source is None or (draft.found.cue.act not in _ANSWERING and not draft.found.cue.labels):
+    if source is None or (draft.found.cue.act not in ANSWERING and not draft.found.cue.labels):
         return None
     place = source.start - 1
     if place > within.start and page.bits[place] & (RELATIVE | COMPLEMENTIZER):
