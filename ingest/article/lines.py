@@ -35,6 +35,11 @@ class Line:
         """Its beginning, normalised, to compare it with the headline."""
         return normalised(self.text[: 2 * LONGEST_HEADLINE])
 
+    def begins_like(self, headline: Line) -> bool:
+        """Whether its first words are the headline's, whatever signs stand between them."""
+        beginning = normalised(self.text[: 2 * len(headline.text)])
+        return f"{beginning} ".startswith(f"{headline.key} ")
+
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK = re.compile(r"\r?\n[^\S\n]*\r?\n")

@@ -66,6 +66,4 @@ def _sorted(
 
 def _repeats(line: Line, headline: Line) -> bool:
     """A line that begins with the headline's words: a caption, or the headline again."""
-    return line.span.start > headline.span.start and (
-        line.key == headline.key or line.key.startswith(headline.key + " ")
-    )
+    return line.span.start > headline.span.start and line.begins_like(headline)

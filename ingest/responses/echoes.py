@@ -61,7 +61,7 @@ def quoted_denial(
 ) -> Iterator[Response]:
     """Whose quoted words deny ("We reject the claim"), denies it too."""
     one = exchange.attributions[number]
-    if one.nested_in is not None:
+    if one.nested_in is not None or not before:
         return
     inner = frozenset(
         other

@@ -66,9 +66,7 @@ def words_shared(exchange: Exchange, pointer: Pointer, theirs: Side) -> frozense
 
 def is_charged(mine: Side, theirs: Side) -> bool:
     """Whether the one statement speaks of the other's speaker."""
-    return bool(
-        mine.speakers & (theirs.accused | theirs.about) or mine.named & theirs.accused_words
-    )
+    return bool(mine.speakers & theirs.about or mine.named & theirs.accused_words)
 
 
 def _is_conceded(

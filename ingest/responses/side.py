@@ -86,7 +86,7 @@ class Side:
 
     @cached_property
     def about(self) -> frozenset[str]:
-        """Agents of whom it speaks."""
+        """Agents of whom it speaks, the accused among them."""
         about = {agent for claim in self.claims for agent in claim.about} | self.accused
         for span in self.one.content[:2]:
             about |= self._states(span)
