@@ -39,7 +39,7 @@ from claimgraph.schemas.nodes import AgentKind
 STATEMENTS = 8
 SHARES = (0.0, 0.1, 0.25, 0.5, 1.0)
 """How much of the whole size the graph has when it is looked at."""
-SAMPLE = 200
+SAMPLE = 800
 """Articles that are timed at each size."""
 FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 CUES = ("said that", "denied that", "confirmed that", "warned that")
