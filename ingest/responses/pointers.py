@@ -54,6 +54,16 @@ class Pointer:
         return self.acts is not None and not self.acts
 
 
+def acts_pointed_at(exchange: Exchange, number: int) -> frozenset[Act]:
+    """The acts of the noun that a statement's content points with; none where it has no such noun."""
+    row = _claiming_sentence(exchange, number)
+    noun = _noun(exchange.words, row)
+    if noun is None:
+        anaphor = exchange.attributions[number].anaphor
+        return anaphor.acts if anaphor else frozenset()
+    return exchange.words.nouns[row[noun].lower]
+
+
 def pointer(exchange: Exchange, number: int) -> Pointer:
     """What a statement's content points at."""
     one, words = exchange.attributions[number], exchange.words

@@ -10,7 +10,7 @@ from claimgraph.ingest.responses.covering import response
 from claimgraph.ingest.responses.denials import ANSWERS
 from claimgraph.ingest.responses.exchange import Exchange
 from claimgraph.ingest.responses.fitting import DENIABLE, ENOUGH, fit
-from claimgraph.ingest.responses.pointers import Pointer, pointer
+from claimgraph.ingest.responses.pointers import Pointer, acts_pointed_at, pointer
 from claimgraph.ingest.vocabulary import (
     ADVERB,
     CAPITAL,
@@ -117,13 +117,14 @@ def commented(exchange: Exchange, number: int) -> Iterator[Response]:
     one = exchange.attributions[number]
     if one.nested_in is not None or one.act in ANSWERS or not _has_pointing_word(exchange, one):
         return
-    points = pointer(exchange, number)
-    if not points.acts:
+    acts = acts_pointed_at(exchange, number)
+    if not acts:
         return
+    points = pointer(exchange, number)
     fitting = [
         (fit(exchange, number, other, points, How.RESPONDS), other)
         for other in exchange.earlier(number)
-        if exchange.attributions[other].act in points.acts
+        if exchange.attributions[other].act in acts
     ]
     if fitting and max(fitting)[0] >= ENOUGH:
         yield response(exchange, number, max(fitting)[1], How.RESPONDS, points)
