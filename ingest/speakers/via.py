@@ -93,9 +93,8 @@ def _take_via(
         for appearance in outlets:
             where = Mention(appearance.agent, appearance.span, None)
             agents[appearance.agent] = (where, mention.step)
-        if not outlets:
-            for party in parties_meant(scene, mention.span, one.sentence, None):
-                agents[party.agent] = (Mention(party.agent, mention.span, None), mention.step)
+        for agent in [] if outlets else _called_outlets(scene, one, mention.span):
+            agents[agent] = (Mention(agent, mention.span, None), mention.step)
         return
     used = _document_used(scene, mention, said)
     documents[used.id] = used
@@ -103,6 +102,18 @@ def _take_via(
         if token.lower in scene.lexicon.documents:
             scene.authors[token.lower] = (tuple(said), used)
             break
+
+
+def _called_outlets(scene: Scene, one: Attribution, span: Span) -> list[str]:
+    """Who is meant by words for an outlet: "the newspaper" is the one named last."""
+    row = scene.names.tokens_in(span)
+    meant = [party.agent for party in parties_meant(scene, span, one.sentence, None)]
+    points = len(row) == 2 and any(token.lower in scene.lexicon.pointing for token in row)
+    if points and not any(_publishes(scene, agent) for agent in meant):
+        before = (named.agent for named in scene.names.before(span.start))
+        last = next((agent for agent in before if _publishes(scene, agent)), None)
+        return meant if last is None else [last]
+    return meant
 
 
 def _document_used(scene: Scene, mention: ViaMention, said: Sequence[Party]) -> DocumentUsed:

@@ -8,7 +8,9 @@ from claimgraph.ingest.attributions import heads, noun_phrases
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.through.outlets import (
+    apposed,
     initials,
+    is_media,
     outlet_end,
     outlet_in,
     points_at_outlet,
@@ -32,6 +34,8 @@ _FOR_ITSELF = frozenset(
 )  # fmt: skip
 _ABOUT_TEXTS = frozenset({Act.REPORT, Act.SHOW, Act.ALLEGE, Act.CRITICISE, Act.ASSERT})
 
+_TELLING = frozenset({Act.REPORT, Act.ASSERT})
+
 
 def concerned(page: Page, drafts: Sequence[Draft]) -> frozenset[str]:
     """The outlets that the article is about: they deny, condemn or demand, and only speak for themselves."""
@@ -49,11 +53,13 @@ def by_outlet(page: Page, draft: Draft, about: frozenset[str]) -> None:
         draft.via.append((draft.source, ViaKind.OUTLET))
         return
     for run in draft.addressed_to:
-        named = outlet_in(page, run) or initials(page, run)
+        named = outlet_in(page, run) or initials(page, run) or apposed(page, run)
+        if named is None and points_at_outlet(page, run):
+            named = run  # "told the newspaper"
         if named is not None:
             draft.via.append((named, ViaKind.OUTLET))
     if draft.source is not None and draft.found.cue.act in _ABOUT_TEXTS:
-        itself = _speaking_outlet(page, draft.source, about)
+        itself = _speaking_outlet(page, draft.source, about) or _media(page, draft)
         if itself is not None:
             draft.via.append((itself, ViaKind.OUTLET))
 
@@ -67,6 +73,14 @@ def _speaking_outlet(page: Page, source: Run, about: frozenset[str]) -> Run | No
         whole = texts or _is_whole(page, head, named)
         return named if whole and page.words(named) not in about else None
     return head if points_at_outlet(page, head) else None
+
+
+def _media(page: Page, draft: Draft) -> Run | None:
+    """Outlets without a name that say what they have found: "state media reported"."""
+    if draft.source is None or draft.found.cue.act not in _TELLING:
+        return None
+    head = heads.head(page, draft.source)
+    return head if is_media(page, head) else None
 
 
 def _is_whole(page: Page, head: Run, named: Run) -> bool:

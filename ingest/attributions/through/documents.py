@@ -37,6 +37,7 @@ _FARTHEST_PREPOSITION = 4
 _LONGEST_POINTING = 3
 """Words that point back at a document told of before: "the 40-page report"."""
 _BEGINS_NAME = ARTICLE | POSSESSIVE | CAPITAL
+_NOT_SPEAKING = frozenset({Voice.NOUN, Voice.SOURCE_MARKER})
 _WRITTEN = frozenset(
     {ViaKind.REPORT, ViaKind.LETTER, ViaKind.DOCUMENT, ViaKind.PRESS_RELEASE, ViaKind.POST}
 )
@@ -139,16 +140,15 @@ def _names_outlet(page: Page, start: int, limit: int) -> bool:
 
 
 def by_document(page: Page, draft: Draft) -> None:
-    """ "The lawsuit says …": the document told of before is what the words stand in."""
-    if draft.source is None or draft.found.cue.act is Act.SHOW or draft.found.voice is Voice.NOUN:
+    """ "The lawsuit says …": the document that speaks is what the words stand in."""
+    voice = draft.found.voice
+    if draft.source is None or draft.found.cue.act is Act.SHOW or voice in _NOT_SPEAKING:
         return
+    head = heads.head(page, draft.source)
     names = page.language.lexicon.documents
-    words = draft.source
-    points = any(page.bits[place] & (ARTICLE | DEMONSTRATIVE) for place in range(*words))
-    if not points or words.end - words.start > _LONGEST_POINTING:
-        return
-    for place in [place for place in range(*words) if page.bits[place] & DOCUMENT]:
-        kind = _document_at(page, place, names)[1]
-        if kind in _WRITTEN and heads.head(page, words) == words:
-            draft.via.append((words, kind))
+    for place in range(*head):
+        length, kind = _document_at(page, place, names)
+        rest = range(place + length, head.end)
+        if kind in _WRITTEN and all(page.bits[p] & DEMONSTRATIVE for p in rest):
+            draft.via.append((head, kind))
             return

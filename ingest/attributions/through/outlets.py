@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions import heads
+from claimgraph.ingest.attributions import heads, noun_phrases
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.known_agents import known_agents
-from claimgraph.ingest.vocabulary import ARTICLE, CAPITAL, DEMONSTRATIVE, OUTLET, OUTLET_NAME
+from claimgraph.ingest.vocabulary import ARTICLE, CAPITAL, COMMA, DEMONSTRATIVE, OUTLET, OUTLET_NAME
 
 _LONGEST_INITIALS = 5
 """Letters; more in capitals are a word that is shouted."""
@@ -33,6 +33,24 @@ def points_at_outlet(page: Page, head: Run) -> bool:
     points = any(page.bits[place] & (ARTICLE | DEMONSTRATIVE) for place in range(*head))
     nouns = [place for place in range(*head) if page.bits[place] & OUTLET_NAME]
     return points and head.end - head.start == 2 and bool(nouns)
+
+
+def apposed(page: Page, run: Run) -> Run | None:
+    """Some name that an apposition calls an outlet: "told Lusa, the state news agency"."""
+    if not _has_name(page, run) or not page.has(run.end, COMMA):
+        return None
+    beside = noun_phrases.object_after(page, run.end + 1, page.sentence(run.start).end)
+    if beside is None or not page.bits[beside.start] & ARTICLE:
+        return None
+    return run if page.bits[heads.head(page, beside).end - 1] & OUTLET else None
+
+
+def is_media(page: Page, head: Run) -> bool:
+    """Whether the words mean outlets of some sort, without a name: "state media"."""
+    words = [page.bits[p] for p in range(*head) if not page.bits[p] & (ARTICLE | DEMONSTRATIVE)]
+    media = OUTLET | OUTLET_NAME
+    nouns = [bits for bits in words if bits & media == media and not bits & CAPITAL]
+    return len(words) > 1 and nouns[:1] in (words[:1], words[-1:])
 
 
 def _has_name(page: Page, run: Run) -> bool:

@@ -47,6 +47,13 @@ def carried(text: str, code: str) -> list[tuple[str | None, list[str]]]:
             ["statement"],
         ),
         ("Ines Calder told reporters that the quay was safe.", "Ines Calder", []),
+        (
+            "“The quay is safe,” Ines Calder told Porta, the state news agency.",
+            "Ines Calder",
+            ["Porta"],
+        ),
+        ("State media reported that the quay was safe.", "State media", ["State media"]),
+        ("The harbour audit said that the quay was safe.", "harbour audit", ["harbour audit"]),
     ],
 )
 def test_english_statements_have_come_through_whoever_carried_them(
