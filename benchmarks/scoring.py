@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import Literal
 
 from benchmarks.documents import Attribution, GoldDocument, Prediction, Span, Spans
-from benchmarks.links import LINKS, count_links
+from benchmarks.links import count_links
 from benchmarks.matching import (
     Marked,
     Words,
@@ -35,14 +35,6 @@ from benchmarks.tokens import TokenizedText
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
 SEGMENT_COUNTS = ("exact", "strict", "overlap", "token")
-FIGURES = (
-    *(f"{count}.{role}" for count in SEGMENT_COUNTS for role in ROLES),
-    "found",
-    "pair",
-    "triple",
-    "silence",
-    *LINKS,
-)
 
 
 @dataclass(frozen=True)

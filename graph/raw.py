@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, TypeAlias
 
 from claimgraph.graph.cypher.guard import check_reads_only
 from claimgraph.graph.values import NodeValue, PathValue, RelationshipValue
-from claimgraph.schemas.errors import CypherTypeError, QueryLimitExceeded
+from claimgraph.schemas.errors import CypherTypeError
 
 if TYPE_CHECKING:
     from claimgraph.graph.store import Parameters, Store
@@ -72,28 +72,6 @@ def _check_letters(parameters: Parameters) -> None:
         raise CypherTypeError(
             f"the parameters hold half a character at {error.start}: write it whole, in UTF-8"
         ) from None
-
-
-def capped(
-    rows: Iterable[dict[str, Json]], limits: RawLimits
-) -> tuple[list[dict[str, Json]], bool]:
-    """The rows that the limits allow, and whether there are more.
-
-    Raises:
-        QueryLimitExceeded: they are larger than an answer may be.
-    """
-    kept: list[dict[str, Json]] = []
-    size = 0
-    for row in rows:
-        if len(kept) == limits.rows:
-            return kept, True
-        size += len(json.dumps(row))
-        if size > limits.answer:
-            raise QueryLimitExceeded(
-                f"the answer is larger than {limits.answer / 1024**2:g} MiB: ask for fewer rows"
-            )
-        kept.append(row)
-    return kept, False
 
 
 def json_value(value: object) -> Json:

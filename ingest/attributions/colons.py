@@ -36,8 +36,7 @@ def set_off(page: Page, quotes: Quotations, drafts: list[Draft]) -> list[Draft]:
     busy |= {page.sentence_of[run.start] for draft in drafts for run in draft.content}
     colons = _colons(page)
     found = (
-        _before_colon(page, quotes, sentence, colons.get(number))
-        or _after_dash(page, quotes, sentence)
+        _before_colon(page, quotes, sentence, colons.get(number)) or _after_dash(page, sentence)
         for number, sentence in enumerate(page.sentences)
         if number not in busy
     )
@@ -64,7 +63,7 @@ def _before_colon(page: Page, quotes: Quotations, sentence: Run, colon: int | No
         or not _is_said(page, said)
     ):
         return None
-    return _draft(page, speaker, colon, said)
+    return _draft(speaker, colon, said)
 
 
 def _quoted(page: Page, quotation: Run, colon: int, sentence: Run) -> Draft | None:
@@ -76,10 +75,10 @@ def _quoted(page: Page, quotation: Run, colon: int, sentence: Run) -> Draft | No
             return None
         speaker = subject
     cue_start = colon if speaker.end == colon else speaker.end
-    return _draft(page, speaker, cue_start, quotation, colon + 1)
+    return _draft(speaker, cue_start, quotation, colon + 1)
 
 
-def _after_dash(page: Page, quotes: Quotations, sentence: Run) -> Draft | None:
+def _after_dash(page: Page, sentence: Run) -> Draft | None:
     if not _is_headline(page, sentence):
         return None
     dash = next(
@@ -92,10 +91,10 @@ def _after_dash(page: Page, quotes: Quotations, sentence: Run) -> Draft | None:
     said = Run(sentence.start, dash)
     if not _is_speaker(page, speaker) or not _is_said(page, said):
         return None
-    return _draft(page, speaker, dash, said)
+    return _draft(speaker, dash, said)
 
 
-def _draft(page: Page, speaker: Run, cue: int, said: Run, cue_end: int | None = None) -> Draft:
+def _draft(speaker: Run, cue: int, said: Run, cue_end: int | None = None) -> Draft:
     run = Run(cue, cue_end or cue + 1)
     return Draft(Found(_SET_OFF, Voice.ACTIVE, run, run, False), speaker, [said])
 

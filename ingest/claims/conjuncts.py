@@ -55,11 +55,11 @@ def _splits(telling: Telling, tokens: Sequence[Token]) -> Iterator[int]:
                 yield place
         elif verb_seen and token.bits & (COORDINATOR | CONTRAST):
             after = place + (2 if tokens[place + 1].text == "," else 1)
-            if _opens_a_clause(telling, tokens, after):
+            if _opens_a_clause(tokens, after):
                 yield place
 
 
-def _opens_a_clause(telling: Telling, tokens: Sequence[Token], place: int) -> bool:
+def _opens_a_clause(tokens: Sequence[Token], place: int) -> bool:
     """Whether a verb phrase begins here, or a clause with a subject of its own."""
     if tokens[place].bits & VERB_PHRASE:
         return not _in_relative(tokens, place)

@@ -53,11 +53,11 @@ def stretches(telling: Telling) -> Iterator[list[Token]]:
 def opened(telling: Telling, tokens: list[Token]) -> list[Token]:
     """Without the words that lead to it, and without its noun of saying."""
     if telling.is_direct:
-        return _said(telling, tokens)
+        return _said(tokens)
     while len(tokens) > 1:
         shorter = _without_opener(telling, tokens)
         shorter = _without_saying(telling, shorter)
-        shorter = _without_hedge(telling, shorter)
+        shorter = _without_hedge(shorter)
         if len(shorter) == len(tokens):
             break
         tokens = shorter
@@ -103,7 +103,7 @@ def _sentences(telling: Telling, run: Sequence[Token]) -> Iterator[list[Token]]:
 # ---------------------------------------------------------------- what leads to it
 
 
-def _said(telling: Telling, tokens: list[Token]) -> list[Token]:
+def _said(tokens: list[Token]) -> list[Token]:
     """A quoted sentence without its "And" or "But"."""
     while len(tokens) > 1 and tokens[0].bits & (COORDINATOR | CONTRAST):
         tokens = without_marks_around(tokens[1:])
@@ -140,7 +140,7 @@ def _without_saying(telling: Telling, tokens: list[Token]) -> list[Token]:
         if after < len(tokens) and tokens[after].lower in _links(telling, cue):
             rest = tokens[after + 1 :]
             return tokens if not rest or is_a_name(telling, rest) else rest
-        if (clause := _clause_after(telling, tokens, after)) is not None:
+        if (clause := _clause_after(tokens, after)) is not None:
             return clause
         if after < len(tokens) and (cue.bare or _names_a_deed(telling, cue.act, tokens[after])):
             return tokens[after:]
@@ -166,7 +166,7 @@ def _names_a_deed(telling: Telling, act: Act, token: Token) -> bool:
     return act in (Act.ACCUSE, Act.ALLEGE) and not classes and token.text[0].isalnum()
 
 
-def _clause_after(telling: Telling, tokens: list[Token], place: int) -> list[Token] | None:
+def _clause_after(tokens: list[Token], place: int) -> list[Token] | None:
     owned = list(
         takewhile(lambda token: not token.bits & VERB_PHRASE, tokens[place : place + POSSESSOR])
     )
@@ -176,7 +176,7 @@ def _clause_after(telling: Telling, tokens: list[Token], place: int) -> list[Tok
     return None
 
 
-def _without_hedge(telling: Telling, tokens: list[Token]) -> list[Token]:
+def _without_hedge(tokens: list[Token]) -> list[Token]:
     """Without the word that makes it only alleged, which is kept beside the claim."""
     place = 1 if tokens[0].bits & ARTICLE else 0
     if place < len(tokens) - 1 and tokens[place].bits & HEDGE:

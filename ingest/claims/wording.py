@@ -274,7 +274,7 @@ def _affirmative(telling: Telling, tokens: Sequence[Token]) -> tuple[list[Token]
     if len(places) != 1 or telling.words.not_negated.at(kept, places[0]):
         return kept, False
     place = places[0]
-    if not _is_the_main_verbs(telling, kept, place):
+    if not _is_the_main_verbs(kept, place):
         return kept, False
     after = place + 1
     if after < len(kept) - 1 and kept[after].lower in telling.words.beside_negation:
@@ -282,7 +282,7 @@ def _affirmative(telling: Telling, tokens: Sequence[Token]) -> tuple[list[Token]
     return [*kept[:place], *kept[after:]], True
 
 
-def _is_the_main_verbs(telling: Telling, tokens: Sequence[Token], place: int) -> bool:
+def _is_the_main_verbs(tokens: Sequence[Token], place: int) -> bool:
     """Whether a negation is that of the whole, and of no clause, infinitive or verb within it."""
     stops = SUBORDINATOR | COMPLEMENTIZER | RELATIVE
     helpers = AUXILIARY | COPULA

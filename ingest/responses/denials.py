@@ -204,7 +204,7 @@ def _told_again(
         if other != best
         and _is_claim(exchange, number, other)
         and _stand_apart(exchange, best, other)
-        and _is_same_charge(exchange, number, best, other, points)
+        and _is_same_charge(exchange, best, other, points)
     ]
     for _, other in sorted(again, reverse=True)[:_MOST_AGAIN]:
         yield response(exchange, number, -other, how, points)
@@ -242,9 +242,7 @@ def _is_claim(exchange: Exchange, number: int, other: int) -> bool:
     )
 
 
-def _is_same_charge(
-    exchange: Exchange, number: int, best: int, other: int, points: Pointer
-) -> bool:
+def _is_same_charge(exchange: Exchange, best: int, other: int, points: Pointer) -> bool:
     first, second = exchange.sides[best], exchange.sides[other]
     shared, denied = first.topic & second.topic, points.topic & second.topic
     telling = len(shared - exchange.common)

@@ -13,7 +13,7 @@ from claimgraph.ingest.speakers.scene import Party, Scene
 from claimgraph.schemas.spans import Span
 
 
-def makers_of(scene: Scene, tokens: Sequence[Token], sentence: int) -> list[Party] | None:
+def makers_of(scene: Scene, tokens: Sequence[Token]) -> list[Party] | None:
     """Who made a writing or picture: "artikel tersebut", "Citra satelit dari Planet Labs"."""
     lexicon = scene.lexicon
     first = 1 if tokens[0].lower in lexicon.articles and len(tokens) > 1 else 0
@@ -30,11 +30,11 @@ def makers_of(scene: Scene, tokens: Sequence[Token], sentence: int) -> list[Part
     after = tokens[maker + 1 :] if maker is not None else tokens[first + 1 :]
     if not after:
         return None
-    parties = _named_parties(scene, after, sentence)
+    parties = _named_parties(scene, after)
     return [replace(party, document=span) for party in parties] or None
 
 
-def _named_parties(scene: Scene, tokens: Sequence[Token], sentence: int) -> list[Party]:
+def _named_parties(scene: Scene, tokens: Sequence[Token]) -> list[Party]:
     """The parties of some words, when each is somebody by name or known from before."""
     found: list[Party] = []
     for part in joined(scene, tokens):

@@ -39,7 +39,7 @@ def parties_meant(scene: Scene, span: Span, sentence: int, number: int | None) -
         return [replace(party, span=span) for party in pronoun]
     if (several := so_many(scene, tokens, sentence)) is not None:
         return [replace(party, span=span) for party in several]
-    if (makers := makers_of(scene, tokens, sentence)) is not None:
+    if (makers := makers_of(scene, tokens)) is not None:
         return [replace(party, span=span) for party in makers]
     parts = joined(scene, tokens)
     if len(parts) > 1:
