@@ -34,7 +34,6 @@ from benchmarks.tokens import TokenizedText
 
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
-SEGMENT_COUNTS = ("exact", "strict", "overlap", "token")
 
 
 @dataclass(frozen=True)
