@@ -20,8 +20,10 @@ from claimgraph.ingest.vocabulary import (
     COMMA,
     COMPLEMENTIZER,
     MARK,
+    POSSESSIVE,
     PREPOSITION,
     STOP,
+    TIME,
 )
 from claimgraph.schemas.acts import Act
 
@@ -40,7 +42,7 @@ def address(page: Page, draft: Draft) -> None:
     start = draft.found.run.end
     if draft.found.cue.object is Object.ADDRESSEE and start < len(page.tokens):
         first = start + 1 if page.bits[start] & ADDRESSEE_MARKER else start
-        told = noun_phrases.object_after(page, first, page.sentence(draft.place).end)
+        told = _told(page, first, page.sentence(draft.place).end)
         if told is not None and not _is_said(draft, told.start):
             draft.addressed_to.append(told)
             return
@@ -55,6 +57,16 @@ def address(page: Page, draft: Draft) -> None:
             if told is not None:
                 draft.addressed_to.append(told)
             return
+
+
+def _told(page: Page, start: int, limit: int) -> Run | None:
+    """The addressee right after a cue, without its day: "warned France on Sunday", "warned on Sunday"."""
+    told = noun_phrases.object_after(page, start, limit)
+    if told is None:
+        return None
+    days = (p for p in range(*told) if page.bits[p] & PREPOSITION and page.has(p + 1, TIME))
+    end = next(days, told.end)
+    return Run(start, end) if end > start else None
 
 
 def _is_said(draft: Draft, place: int) -> bool:
@@ -101,8 +113,23 @@ def blame(page: Page, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         accuses = draft.found.cue.act is Act.ACCUSE and draft.found.voice is Voice.NOUN
         denial = denials.get(page.sentence_of[draft.place]) if accuses else None
-        if denial and denial.source and not draft.against and _is_said(denial, draft.place):
+        if not denial or not denial.source or draft.against:
+            continue
+        if _is_said(denial, draft.place) and not _names_other(page, draft, denial.source):
             draft.against = [denial.source]
+
+
+def _names_other(page: Page, draft: Draft, denier: Run) -> bool:
+    """Whether the accusation itself names another: "denied accusations that X …"."""
+    run = draft.content[0] if draft.content else None
+    if run is None or not page.bits[run.start] & COMPLEMENTIZER:
+        return False
+    subject = noun_phrases.object_after(page, run.start + 1, run.end)
+    if subject is None or any(page.bits[p] & (POSSESSIVE | CLITIC) for p in range(*subject)):
+        return False
+    own = {page.lower(place) for place in range(*denier)}
+    names = [page.lower(place) for place in range(*subject) if page.bits[place] & CAPITAL]
+    return bool(names) and own.isdisjoint(names)
 
 
 def _is_mutual(page: Page, draft: Draft) -> bool:

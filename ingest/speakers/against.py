@@ -39,7 +39,7 @@ def targets(scene: Scene, number: int, said: Sequence[Party]) -> list[Party]:
     speaking = set() if mutual else {party.agent for party in said}
     for span in one.against:
         meant = parties_meant(scene, span, one.sentence, number)
-        if meant and all(party.agent in speaking for party in meant):
+        if all(party.agent in speaking for party in meant):
             meant = _named_beside(scene, one, span, speaking)
         found.extend(_behind_deed(scene, party) for party in meant)
     if not found and one.act in _TARGETED:
@@ -100,10 +100,10 @@ def _described(scene: Scene, one: Attribution, number: int) -> list[Party]:
     """The one without a name at whom the words are aimed: "called the minister a liar"."""
     row = scene.names.tokens_in(one.content[0]) if one.content else []
     first = noun_phrase(row)
-    if first is None or first.end >= row[-1].end:
+    if first is None or not _heads_somebody(scene, scene.names.tokens_in(first)):
         return []
-    if not _heads_somebody(scene, scene.names.tokens_in(first)):
-        return []
+    if first.end == row[-1].end and first.start < one.cue[0].start:
+        return []  # "langkah X membubarkan parlemen dikritik": no more than the end of a clause
     return [
         _own_state(scene, one, party) for party in parties_meant(scene, first, one.sentence, number)
     ]

@@ -139,6 +139,8 @@ def test_a_state_whose_name_another_has_too_is_told_by_its_capital() -> None:
         ("The union threatened to close the port.", "en", []),
         ("Tuduhan bahwa Samoa menahan kapal itu dibuat di Suva.", "id", ["Samoa"]),
         ("Tuduhan bahwa kapal itu ditahan dibuat di Suva.", "id", []),
+        ("Serikat buruh mengecam pemerintah.", "id", ["pemerintah"]),
+        ("Fiji warned on Sunday that the port would close.", "en", []),
     ],
 )
 def test_the_accused_are_found(text: str, code: str, against: list[str]) -> None:
@@ -146,6 +148,13 @@ def test_the_accused_are_found(text: str, code: str, against: list[str]) -> None
     found = [name(reading, mention.agent) for mention in reading.cast.voices[0].against]
     assert len(found) == len(against)
     assert all(any(wanted in one for one in found) for wanted in against)
+
+
+def test_who_denies_an_accusation_that_names_another_is_not_the_accused() -> None:
+    text = "Fiji dismissed Tonga's accusations that Samoa was closing the port."
+    reading = extract(text, language="en")
+    (accused,) = [one.against for one in reading.cast.voices if one.against]
+    assert [name(reading, mention.agent) for mention in accused] == ["Samoa"]
 
 
 def test_an_outlet_is_the_way_its_report_came() -> None:

@@ -87,4 +87,4 @@ def _ends_object(page: Page, place: int, stops: frozenset[str]) -> bool:
     if bits & PREPOSITION and not bits & NP_PREPOSITION:
         return True
     begins = bits & _BEGINS_INNER and not is_stacked(page, place)
-    return bool(begins) and not page.bits[place - 1] & (NP_PREPOSITION | COORDINATOR)
+    return bool(begins) and not page.bits[place - 1] & (NP_PREPOSITION | COORDINATOR | ARTICLE)
