@@ -102,7 +102,7 @@ def _described(scene: Scene, one: Attribution, number: int) -> list[Party]:
     first = noun_phrase(row)
     if first is None or not _heads_somebody(scene, scene.names.tokens_in(first)):
         return []
-    if first.end == row[-1].end and first.start < one.cue[0].start:
+    if one.cue and first.end == row[-1].end and first.start < one.cue[0].start:
         return []  # "langkah X membubarkan parlemen dikritik": no more than the end of a clause
     return [
         _own_state(scene, one, party) for party in parties_meant(scene, first, one.sentence, number)
