@@ -22,6 +22,7 @@ from claimgraph.ingest.vocabulary import (
     DEMONSTRATIVE,
     DETERMINER,
     GERUND_LOOK,
+    IMPERSONAL,
     INFINITIVE_MARKER,
     MARK,
     NEGATION,
@@ -73,6 +74,8 @@ def past_adjuncts(page: Page, quotes: Quotations, cue: Cue, start: int, within: 
         bits = page.bits[place]
         if bits & PREPOSITION and page.tokens[place].lower in cue.prepositions:
             return place
+        if bits & IMPERSONAL and page.has(place + 1, COPULA | AUXILIARY | NEGATION):
+            return place  # "said there was …"
         if (
             bits & TIME
             or _points_at_time(page, place)

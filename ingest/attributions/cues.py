@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.attributions.speech_nouns import speech_acts
 from claimgraph.ingest.language_file import Number, Role
 from claimgraph.ingest.lexicon import Cue, CueForm, Kind
 from claimgraph.ingest.vocabulary import (
     ADVERB,
     ADVERB_LOOK,
+    AGENT_MARKER,
     ARTICLE,
     AUXILIARY,
     CLITIC,
@@ -28,7 +30,10 @@ from claimgraph.ingest.vocabulary import (
     SUBORDINATOR,
     TIME,
 )
+from claimgraph.schemas.acts import Act
 from claimgraph.schemas.value import value
+
+_ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
 
 
 class Voice(StrEnum):
@@ -176,6 +181,8 @@ def _voice(page: Page, place: int, form: CueForm, left: _Left) -> Voice | None:
         return Voice(role.value)
     if role is Role.PASSIVE:
         return Voice.PASSIVE
+    if not (left.auxiliary or left.copula) and _is_done_by(page, place, form):
+        return Voice.PASSIVE if role is Role.PARTICIPLE else None
     if role is Role.PARTICIPLE:
         if left.copula or _opens_clause(page, place, cue):
             return Voice.PASSIVE
@@ -196,6 +203,12 @@ def _voice(page: Page, place: int, form: CueForm, left: _Left) -> Voice | None:
     if left.copula or _is_noun(page, place, left, form):
         return None
     return Voice.ACTIVE
+
+
+def _is_done_by(page: Page, place: int, form: CueForm) -> bool:
+    """Whether a participle beside a claim tells by whom: ", a claim dismissed by X"."""
+    by = page.has(place + len(form.words), AGENT_MARKER)
+    return by and form.cue.act in _ANSWERING and bool(speech_acts(page, place - 1))
 
 
 def _opens_clause(page: Page, place: int, cue: Cue) -> bool:

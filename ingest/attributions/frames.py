@@ -17,7 +17,6 @@ from claimgraph.ingest.attributions.passive import passive
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach, reach
 from claimgraph.ingest.attributions.source_markers import source_marker
-from claimgraph.ingest.attributions.speech_nouns import speech_acts
 from claimgraph.ingest.attributions.verb_second import second
 from claimgraph.ingest.language_file import Frame
 from claimgraph.ingest.lexicon import Kind
@@ -47,21 +46,11 @@ def read(page: Page, quotes: Quotations, found: Found) -> Draft | None:
     draft = _READERS[found.voice](page, quotes, found, within)
     if draft is None:
         return None
-    if found.cue.only_negated and _is_about_claim(page, draft.content[0]):
-        return None
     if found.cue.figures and not objects.holds_figure(page, found.cue, draft.content[0]):
         return None
     if found.cue.light:
         return _with_noun(page, draft)
     return _with_attitude(page, quotes, draft, within)
-
-
-def _is_about_claim(page: Page, run: Run) -> bool:
-    """Whether a claim is left unanswered, and no question: "did not respond to the allegation"."""
-    return any(
-        (speech_acts(page, place) or frozenset()) - {Act.REQUEST, Act.DEMAND}
-        for place in range(*run)
-    )
 
 
 def _with_attitude(page: Page, quotes: Quotations, draft: Draft, within: Reach) -> Draft:

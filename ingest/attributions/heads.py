@@ -87,6 +87,9 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
     if bits & (PRONOUN | DETERMINER):
         wanted = PLURAL_PRONOUN if number is Number.PLURAL else SINGULAR_PRONOUN
         return bool(bits & wanted)
+    if last > run.start and named.end < run.end and page.bits[named.end] & PREPOSITION:
+        last -= page.has(last - 1, PLURAL_LOOK) and not bits & (CAPITAL | PLURAL_LOOK)
+        bits = page.bits[last]  # "sources close to X"
     joined = any(page.bits[place] & COORDINATOR for place in range(*run))
     plural = joined or bool(bits & (PLURAL_LOOK | NUMBER)) or page.tokens[last].text == "%"
     if number is Number.PLURAL:

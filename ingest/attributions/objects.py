@@ -16,6 +16,7 @@ from claimgraph.ingest.vocabulary import (
     CAPITAL,
     COMMA,
     COMPLEMENTIZER,
+    CONTRAST,
     COORDINATOR,
     COPULA,
     DEMONSTRATIVE,
@@ -59,7 +60,7 @@ def told_in(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach)
         subject_follows = place + 2 < run.end and (
             page.bits[place + 1] & PRONOUN and page.bits[place + 2] & (VERB | AUXILIARY | COPULA)
         )
-        if leaves or (bits & COORDINATOR and (verb_follows or subject_follows)):
+        if leaves or (bits & (COORDINATOR | CONTRAST) and (verb_follows or subject_follows)):
             return worded(page, Run(start, place))
     return run
 

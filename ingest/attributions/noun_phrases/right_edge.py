@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from claimgraph.ingest.attributions.heads import is_past
+from claimgraph.ingest.attributions.heads import is_past, is_verb_of_saying
 from claimgraph.ingest.attributions.noun_phrases.lists import list_goes_on
 from claimgraph.ingest.attributions.page import Page
 from claimgraph.ingest.vocabulary import (
     ADVERB,
+    AGENT_MARKER,
     ARTICLE,
     AUXILIARY,
     CAPITAL,
@@ -74,9 +75,18 @@ def _ends_phrase(page: Page, place: int) -> bool:
         return True
     if bits & PAST_LOOK and page.has(place + 1, ARTICLE | POSSESSIVE):
         return True  # "Fiji closed the port"
+    if bits & PAST_LOOK and _has_preposition(page, place):
+        return True  # "The airline apologised to …"
     if bits & TIME and not bits & (DETERMINER | ARTICLE):
         return True
     return bool(bits & ADVERB and not bits & CAPITAL)
+
+
+def _has_preposition(page: Page, place: int) -> bool:
+    """Whether a verb of saying stands before a preposition, and so is no adjective."""
+    described = page.has(place - 1, ARTICLE | DETERMINER | POSSESSIVE)
+    follows = page.has(place + 1, PREPOSITION) and not page.has(place + 1, AGENT_MARKER)
+    return follows and not described and is_verb_of_saying(page, place)
 
 
 def is_stacked(page: Page, place: int) -> bool:

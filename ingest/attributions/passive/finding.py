@@ -7,6 +7,7 @@ from claimgraph.ingest.attributions.cues import Found
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.passive.agent import agent_at_end, agent_behind
+from claimgraph.ingest.attributions.passive.apposed import answered_beside, is_apposed
 from claimgraph.ingest.attributions.passive.around_word import around_word
 from claimgraph.ingest.attributions.passive.beside import by_pronoun, said_beside
 from claimgraph.ingest.attributions.passive.completing import (
@@ -34,6 +35,8 @@ def passive(page: Page, quotes: Quotations, found: Found, within: Reach) -> Draf
     if found.holds_pronoun:
         return by_pronoun(page, quotes, found, about.run if about else None, within)
     agent, start = agent_behind(page, found, about, within)
+    if agent is not None and about is not None and is_apposed(page, found, about.run):
+        return answered_beside(page, found, agent, about.run)
     if cue.passive_only and agent is not None:
         return None
     if agent is None and about is not None and tells_nothing(page, found, about.run):
