@@ -104,6 +104,14 @@ _APOSTROPHES = str.maketrans("\u2019\u2018`", "'''")
 _BEFORE_A_VERB = VERB | AUXILIARY | NEGATION | COPULA
 
 
+_SMALL_WORD = RELATIVE | PRONOUN | OBJECT_PRONOUN
+
+
+def is_initialism(text: str) -> bool:
+    """Whether a word is written in capitals alone: "WHO" is no "who"."""
+    return len(text) > 1 and text.isupper()
+
+
 class Vocabulary(dict[str, tuple[str, str, int]]):
     """Each written word, the same in lower case with plain apostrophes, and its bits; found once a word."""
 
@@ -133,6 +141,8 @@ class Vocabulary(dict[str, tuple[str, str, int]]):
         lower = small if small.isalpha() else small.translate(_APOSTROPHES)
         first = _ARTICLED.sub("", text)[0] if "-" in text else text[0]
         bits = _SIGNS.get(text) or self._bits(first, small, lower)
+        if bits & _SMALL_WORD and is_initialism(text):
+            bits = CAPITAL | WORD
         word = self[text] = text, lower, bits
         return word
 

@@ -13,11 +13,13 @@ from claimgraph.ingest.attributions.speech_nouns import opens_with_claim
 from claimgraph.ingest.readings import ViaKind
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
+    CAPITAL,
     DEMONSTRATIVE,
     DETERMINER,
     DOCUMENT,
     EVIDENCE,
     QUESTION,
+    RELATIVE,
 )
 from claimgraph.schemas.acts import Act
 
@@ -69,12 +71,24 @@ def _is_called_false(page: Page, run: Run, label: Run) -> bool:
     )
 
 
+def _relative_in(page: Page, source: Run) -> int:
+    """Where a clause begins that tells of the source: "traders who spoke to the Monitor"."""
+    places = range(source.start + 1, source.end)
+    return next((p for p in places if page.bits[p] & (RELATIVE | CAPITAL) == RELATIVE), source.end)
+
+
 def _is_by_outlet_or_document(page: Page, draft: Draft) -> bool:
     """Whether a newspaper, agency, report or count says so."""
     source = draft.source
     if source is None or draft.found.voice is Voice.NOUN:
         return False
-    if any(run.start >= source.start and kind is ViaKind.OUTLET for run, kind in draft.via):
-        return any(source.start <= run.start < source.end for run, _ in draft.via)
+    outlets = [
+        run for run, kind in draft.via if kind is ViaKind.OUTLET and run.start >= source.start
+    ]
+    relative = _relative_in(page, source) if outlets else source.end
+    if outlets and any(source.start <= run.start < relative for run, _ in draft.via):
+        return True
+    if any(run.start >= source.end for run in outlets):
+        return False
     head = heads.head(page, source)
     return any(page.bits[place] & EVIDENCE for place in range(*head))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from claimgraph.ingest.attributions.page import Page, Run
-from claimgraph.ingest.attributions.speech_nouns import speech_acts
+from claimgraph.ingest.attributions.speech_nouns import ANSWERING, speech_acts
 from claimgraph.ingest.language_file import Number, Role
 from claimgraph.ingest.lexicon import Cue, CueForm, Kind
 from claimgraph.ingest.vocabulary import (
@@ -30,10 +30,7 @@ from claimgraph.ingest.vocabulary import (
     SUBORDINATOR,
     TIME,
 )
-from claimgraph.schemas.acts import Act
 from claimgraph.schemas.value import value
-
-_ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
 
 
 class Voice(StrEnum):
@@ -208,7 +205,7 @@ def _voice(page: Page, place: int, form: CueForm, left: _Left) -> Voice | None:
 def _is_done_by(page: Page, place: int, form: CueForm) -> bool:
     """Whether a participle beside a claim tells by whom: ", a claim dismissed by X"."""
     by = page.has(place + len(form.words), AGENT_MARKER)
-    return by and form.cue.act in _ANSWERING and bool(speech_acts(page, place - 1))
+    return by and form.cue.act in ANSWERING and bool(speech_acts(page, place - 1))
 
 
 def _opens_clause(page: Page, place: int, cue: Cue) -> bool:

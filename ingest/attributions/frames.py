@@ -31,8 +31,9 @@ from claimgraph.schemas.acts import Act
 _FARTHEST_NOUN = 4
 _DONE_BY_SAYING = frozenset(
     {
-        Act.ACCUSE, Act.APOLOGISE, Act.CONDEMN, Act.CRITICISE, Act.DEMAND, Act.MOCK, Act.PRAISE,
-        Act.PROMISE, Act.PROPOSE, Act.REQUEST, Act.THANK, Act.THREATEN, Act.WARN,
+        Act.ACCUSE, Act.ADMIT, Act.APOLOGISE, Act.CONDEMN, Act.CRITICISE, Act.DEMAND,
+        Act.DENY, Act.MOCK, Act.PRAISE, Act.PROMISE, Act.PROPOSE, Act.REQUEST, Act.THANK,
+        Act.THREATEN, Act.WARN,
     }
 )  # fmt: skip
 """Acts that are not done at all where it is said that somebody does not do them."""

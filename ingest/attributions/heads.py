@@ -90,7 +90,8 @@ def agrees(page: Page, run: Run, number: Number) -> bool:
     if last > run.start and named.end < run.end and page.bits[named.end] & PREPOSITION:
         last -= page.has(last - 1, PLURAL_LOOK) and not bits & (CAPITAL | PLURAL_LOOK)
         bits = page.bits[last]  # "sources close to X"
-    joined = any(page.bits[place] & COORDINATOR for place in range(*run))
+    inserted = number is Number.SINGULAR and page.has(run.end, COMMA) and page.has(named.end, COMMA)
+    joined = any(page.bits[p] & COORDINATOR for p in range(*(named if inserted else run)))
     plural = joined or bool(bits & (PLURAL_LOOK | NUMBER)) or page.tokens[last].text == "%"
     if number is Number.PLURAL:
         return plural

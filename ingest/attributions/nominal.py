@@ -48,6 +48,7 @@ from claimgraph.ingest.vocabulary import (
 from claimgraph.schemas.acts import Act
 
 _FARTHEST_LINK = 7
+_DENYING = frozenset({Act.DENY, Act.REJECT})
 _NO_LINK = VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR | GERUND_LOOK
 _NO_OWNER = ADVERB | ADVERB_LOOK | TIME
 """Words between noun and link that only say when or how: "his claim this week that …"."""
@@ -99,11 +100,15 @@ def _unowned(found: Found, content: Run) -> Draft:
 def _clause_at_once(page: Page, found: Found, within: Reach) -> Draft | None:
     """ "allegations it supplied drones": a clause without the noun's "that"."""
     start = found.run.end
-    if page.language.file.verb_second or not {found.cue.act, found.cue.unowned} & CHARGES:
+    if page.language.file.verb_second:
+        return None
+    if not {found.cue.act, found.cue.unowned} & CHARGES and not _is_denied(
+        page, found.run.start - 1
+    ):
         return None
     if start >= within.end or not page.bits[start] & PRONOUN or page.bits[start] & POSSESSIVE:
         return None
-    if not _has_predicate(page, start + 1, within):
+    if not _has_predicate(page, start + 1, within, denied=_is_denied(page, found.run.start - 1)):
         return None
     content = _content(page, start, within, clause=True)
     if content is None:
@@ -114,7 +119,13 @@ def _clause_at_once(page: Page, found: Found, within: Reach) -> Draft | None:
     return Draft(found, source, [content], form=heads.form(page, source))
 
 
-def _has_predicate(page: Page, start: int, within: Reach) -> bool:
+def _is_denied(page: Page, place: int) -> bool:
+    """Whether the word before can only deny: "denied reports he was leaving"."""
+    forms = page.cues_at(place) if place >= 0 else ()
+    return any(form.cue.act in _DENYING for form in forms)
+
+
+def _has_predicate(page: Page, start: int, within: Reach, *, denied: bool) -> bool:
     """Whether a verb with words of its own follows, so that the noun is not its object: "claims he made"."""
     place = start
     while place < within.end and page.bits[place] & (
@@ -122,12 +133,13 @@ def _has_predicate(page: Page, start: int, within: Reach) -> bool:
     ):
         place += 1
     if place < within.end and page.bits[place] & (VERB | PAST_LOOK | GERUND_LOOK):
-        if clauses.is_verb_cue(page, place):
+        if any(page.has_words(place, form.words) for form in page.cues_at(place)):
             return False
         place += 1
     elif place == start:
         return False
-    apart = COMMA | STOP | DASH | TIME | AUXILIARY | COPULA | PREPOSITION
+    apart = COMMA | STOP | DASH | TIME | AUXILIARY | COPULA
+    apart |= 0 if denied else PREPOSITION  # nobody denies "claims he made in court"
     return place < within.end and not page.bits[place] & apart
 
 

@@ -17,6 +17,7 @@ from claimgraph.ingest.vocabulary import (
     STOP,
     WORD,
     Vocabulary,
+    is_initialism,
     vocabulary,
 )
 from claimgraph.schemas.spans import Span
@@ -132,6 +133,8 @@ def _first_word_is_no_name(
     """A sentence's first word is capital anyway, so its class is that of the small word."""
     for place in range(*sentence):
         if bits[place] & WORD:
+            if is_initialism(tokens[place].text):
+                return
             bits[place] |= words[tokens[place].lower][2]
             return
 

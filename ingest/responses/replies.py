@@ -115,7 +115,11 @@ def _opens_a_clause(one: Attribution, token: Token) -> bool:
 def commented(exchange: Exchange, number: int) -> Iterator[Response]:
     """Any other act whose content points at somebody's words: "mocked the warning as …"."""
     one = exchange.attributions[number]
-    if one.nested_in is not None or one.act in ANSWERS or not _has_pointing_word(exchange, one):
+    if (
+        one.nested_in is not None
+        or one.act in (*ANSWERS, Act.SHOW)
+        or not _has_pointing_word(exchange, one)
+    ):
         return
     acts = acts_pointed_at(exchange, number)
     if not acts:

@@ -20,7 +20,7 @@ from claimgraph.ingest.speakers.relatives import (
     words_before,
 )
 from claimgraph.ingest.speakers.scene import Party, Scene
-from claimgraph.ingest.vocabulary import ADVERB, TIME
+from claimgraph.ingest.vocabulary import ADVERB, CAPITAL, RELATIVE, TIME
 from claimgraph.schemas.spans import Span
 
 
@@ -86,10 +86,19 @@ def _joint(scene: Scene, parts: Sequence[Sequence[Token]], sentence: int) -> lis
     return found
 
 
+def _before_relative(scene: Scene, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words before a clause that tells of them: "traders who spoke to the Monitor"."""
+    if not scene.names.article.language.file.speaker_relatives:
+        return tokens
+    relative = RELATIVE | CAPITAL
+    ends = (n for n, token in enumerate(tokens) if n and token.bits & relative == RELATIVE)
+    return tokens[: next(ends, len(tokens))]
+
+
 def _single(scene: Scene, tokens: Sequence[Token], sentence: int) -> Party:
     """A single speaker: a name with its office, or a description."""
     span = Span(tokens[0].start, tokens[-1].end)
-    if (named := named_in(scene, tokens)) is not None:
+    if (named := named_in(scene, _before_relative(scene, tokens))) is not None:
         return named
     if (agent := holder(scene, tokens) or pointing_back(scene, tokens)) is not None:
         return Party(agent, span)
