@@ -63,8 +63,10 @@ def _without_date(page: Page, end: int, floor: int) -> int:
 
 def _is_until_now(page: Page, place: int, floor: int) -> bool:
     """Whether "selama ini" or "waktu itu" stands here."""
+    if place <= floor:
+        return False
     now = page.bits[place + 1]
     pointing = now & DEMONSTRATIVE and not now & DETERMINER
     counted = page.bits[place - 1] & NUMBER  # "perempuan 52 tahun itu"
     when = page.bits[place] & (PREPOSITION | TIME) and not counted
-    return place > floor and bool(pointing and when)
+    return bool(pointing and when)
