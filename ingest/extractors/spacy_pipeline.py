@@ -114,10 +114,12 @@ def _attribution(
 
 
 def _act(token: Any, article: ArticleText) -> Act | None:
-    """What the language file says that this verb does."""
+    """What the language file says that this verb does, negated or not."""
+    negated = any(child.dep_ == "neg" for child in token.children)
     for form in article.language.lexicon.cues.get(token.lower_, ()):
-        if form.cue.kind is Kind.VERB and len(form.words) == 1:
-            return form.cue.act
+        cue = form.cue
+        if cue.kind is Kind.VERB and len(form.words) == 1 and (negated or not cue.only_negated):
+            return cue.negated if negated and cue.negated else cue.act
     return None
 
 
