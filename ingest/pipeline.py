@@ -27,8 +27,8 @@ from claimgraph.ingest.speakers import speakers
 from claimgraph.schemas.errors import SkipArticle, StopIngest
 from claimgraph.schemas.records import ArticleReading
 
-BATCH = 200
-"""Articles in a transaction: in the embedded store the first relationship of each may copy the graph's relationships."""
+BATCH = 100
+"""Articles in a transaction: each has a cost of its own, and one of many copies the embedded store's relationships."""
 OURS = Chosen()
 """Our own rules."""
 
