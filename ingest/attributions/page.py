@@ -74,7 +74,9 @@ class Page:
         return 0 <= place < len(self.bits) and bool(self.bits[place] & mask)
 
     def cues_at(self, place: int) -> tuple[CueForm, ...]:
-        """The cues that the token may begin."""
+        """The cues that the token may begin; beyond the end there is none."""
+        if place >= len(self.tokens):
+            return ()
         return self.language.lexicon.cues.get(self.tokens[place].lower, ())
 
     def lower(self, place: int) -> str:
