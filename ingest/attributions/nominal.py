@@ -11,7 +11,7 @@ from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
-from claimgraph.ingest.attributions.speech_nouns import CHARGES
+from claimgraph.ingest.attributions.speech_nouns import CHARGES, DENYING
 from claimgraph.ingest.known_agents import known_agents
 from claimgraph.ingest.language_file import Role
 from claimgraph.ingest.lexicon import Kind
@@ -48,7 +48,6 @@ from claimgraph.ingest.vocabulary import (
 from claimgraph.schemas.acts import Act
 
 _FARTHEST_LINK = 7
-_DENYING = frozenset({Act.DENY, Act.REJECT})
 _NO_LINK = VERB | AUXILIARY | COPULA | COMMA | STOP | MARK | RELATIVE | COORDINATOR | GERUND_LOOK
 _NO_OWNER = ADVERB | ADVERB_LOOK | TIME
 """Words between noun and link that only say when or how: "his claim this week that …"."""
@@ -122,7 +121,7 @@ def _clause_at_once(page: Page, found: Found, within: Reach) -> Draft | None:
 def _is_denied(page: Page, place: int) -> bool:
     """Whether the word before can only deny: "denied reports he was leaving"."""
     forms = page.cues_at(place) if place >= 0 else ()
-    return any(form.cue.act in _DENYING for form in forms)
+    return any(form.cue.act in DENYING for form in forms)
 
 
 def _has_predicate(page: Page, start: int, within: Reach, *, denied: bool) -> bool:

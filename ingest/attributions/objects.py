@@ -8,7 +8,7 @@ from claimgraph.ingest.attributions.clause_ends import to_clause_end, worded
 from claimgraph.ingest.attributions.page import Page, Run
 from claimgraph.ingest.attributions.quotations import Quotations
 from claimgraph.ingest.attributions.reach import Reach
-from claimgraph.ingest.attributions.speech_nouns import opens_with_claim, speech_acts
+from claimgraph.ingest.attributions.speech_nouns import ANSWERING, opens_with_claim, speech_acts
 from claimgraph.ingest.lexicon import Cue
 from claimgraph.ingest.vocabulary import (
     ARTICLE,
@@ -30,11 +30,9 @@ from claimgraph.ingest.vocabulary import (
     VERB,
     VIA_PREPOSITION,
 )
-from claimgraph.schemas.acts import Act
 
 _FARTHEST_FIGURE = 5
 _FARTHEST_CLAIM = 4
-_ANSWERS = frozenset({Act.DENY, Act.REJECT, Act.ADMIT, Act.CONFIRM})
 
 
 def told_in(page: Page, quotes: Quotations, cue: Cue, start: int, within: Reach) -> Run | None:
@@ -82,7 +80,7 @@ def answers(page: Page, place: int) -> bool:
 def leads_to_claim(page: Page, cue: Cue, place: int, end: int) -> bool:
     """Whether the article tells here what is answered: "denied wrongdoing amid claims that …"."""
     bits = page.bits[place]
-    if cue.act not in _ANSWERS or not bits & (PREPOSITION | SUBORDINATOR) or bits & NP_PREPOSITION:
+    if cue.act not in ANSWERING or not bits & (PREPOSITION | SUBORDINATOR) or bits & NP_PREPOSITION:
         return False
     return any(
         speech_acts(page, noun) and page.has(noun + 1, COMPLEMENTIZER | PREPOSITION | PRONOUN)

@@ -12,7 +12,8 @@ from claimgraph.schemas.acts import Act
 
 _FARTHEST_NOUN = 5
 CHARGES = frozenset({Act.ACCUSE, Act.ALLEGE})
-ANSWERING = frozenset({Act.DENY, Act.REJECT, Act.CONFIRM, Act.ADMIT})
+DENYING = frozenset({Act.DENY, Act.REJECT})
+ANSWERING = frozenset({*DENYING, Act.CONFIRM, Act.ADMIT})
 CLAIMS = frozenset({*CHARGES, Act.ASSERT, Act.REPORT})
 
 

@@ -10,6 +10,7 @@ from claimgraph.ingest.attributions import heads, noun_phrases
 from claimgraph.ingest.attributions.cues import Voice
 from claimgraph.ingest.attributions.draft import Draft
 from claimgraph.ingest.attributions.page import Page, Run
+from claimgraph.ingest.attributions.speech_nouns import DENYING
 from claimgraph.ingest.language_file import Object
 from claimgraph.ingest.vocabulary import (
     ADDRESSEE_MARKER,
@@ -31,7 +32,6 @@ _LONGEST_RECIPROCAL = 2
 _FARTHEST = 14
 _MOST_SUSPECTS = 12
 _AIMED = frozenset({Act.ACCUSE, Act.MOCK, Act.THREATEN})
-_DENYING = frozenset({Act.DENY, Act.REJECT})
 _BLAMING = frozenset({Act.CONDEMN, Act.CRITICISE})
 
 
@@ -108,7 +108,7 @@ def blame(page: Page, drafts: Sequence[Draft]) -> None:
     denials = {
         page.sentence_of[draft.place]: draft
         for draft in drafts
-        if draft.found.cue.act in _DENYING and draft.source is not None
+        if draft.found.cue.act in DENYING and draft.source is not None
     }
     for draft in drafts:
         accuses = draft.found.cue.act is Act.ACCUSE and draft.found.voice is Voice.NOUN
