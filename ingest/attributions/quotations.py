@@ -60,19 +60,19 @@ class Quotations:
         """The same, by the token after its last."""
         return _short(self.ending.get(place))
 
-    def titles(self, page: Page, end: int) -> Run | None:
-        """The quotation that ends before the token, if it names the noun before it: 'the film "X"'."""
+    def is_title(self, page: Page, end: int) -> bool:
+        """Whether the quotation that ends before the token names a noun: 'the film "X"'."""
         run = self.name_to(end)
         if run is None or self.ending[end].speech or not page.has(run.start + 1, CAPITAL):
-            return None
+            return False
         if any(page.bits[place] & (COMMA | STOP) for place in range(*run)):
-            return None
+            return False
         noun = run.start - 1
         if noun < 0 or page.cues_at(noun):
-            return None
+            return False
         opens = noun == page.sentence(noun).start
         common = WORD | PREPOSITION | COMPLEMENTIZER | COPULA | ARTICLE | (0 if opens else CAPITAL)
-        return run if page.bits[noun] & common == WORD else None
+        return page.bits[noun] & common == WORD
 
     def at(self, place: int) -> Quotation | None:
         """The quotation that the token is in."""

@@ -30,6 +30,7 @@ def reach(page: Page, quotes: Quotations, place: int) -> Reach:
 def speaker_floor(page: Page, quotes: Quotations, found: Found, within: Reach) -> int:
     """The speaker stands behind the last quotation and the last clause boundary."""
     for place in range(found.group.start - 1, within.start - 1, -1):
-        if place + 1 in quotes.ending and quotes.around[found.run.start] < 0:
-            return within.start if quotes.titles(page, place + 1) else place + 1
+        ends = place + 1 in quotes.ending and quotes.around[found.run.start] < 0
+        if ends and not quotes.is_title(page, place + 1):
+            return place + 1
     return within.start

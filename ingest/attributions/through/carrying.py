@@ -70,7 +70,7 @@ def _speaking_outlet(page: Page, source: Run, about: frozenset[str]) -> Run | No
     head = heads.head(page, source)
     texts = any(page.bits[place] & (EVIDENCE | DOCUMENT) for place in range(*head))
     if named is not None and (named.start < head.end or texts):
-        whole = texts or _is_whole(page, head, named)
+        whole = texts or _is_whole(head, named)
         return named if whole and page.words(named) not in about else None
     return head if points_at_outlet(page, head) else None
 
@@ -83,7 +83,7 @@ def _media(page: Page, draft: Draft) -> Run | None:
     return head if is_media(page, head) else None
 
 
-def _is_whole(page: Page, head: Run, named: Run) -> bool:
+def _is_whole(head: Run, named: Run) -> bool:
     """Whether the outlet itself speaks, and not its spokesman."""
     return named.end >= head.end
 
